@@ -1,0 +1,21 @@
+"""The errors of the assistant: each message says what happened and what to do, in words for the user."""
+
+
+class AssistantError(Exception):
+    """Anything that went wrong while answering and that a user can be told in these very words."""
+
+
+class InvalidQuestion(AssistantError):
+    """An empty, overlong or unreadable question."""
+
+
+class ModelUnavailable(AssistantError):
+    """The configured model did not answer: no connection, quota, time-out, or words that make no answer."""
+
+
+class NotAllowed(AssistantError):
+    """The person has not the role that this needs."""
+
+
+class NotFound(AssistantError):
+    """No such conversation, answer or account, or it was deleted."""

@@ -1,0 +1,1 @@
+"""Acquisition: official documents fetched or imported, kept by content."""

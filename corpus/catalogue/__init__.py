@@ -1,0 +1,1 @@
+"""The catalogue: what exists, as facts with their sources."""

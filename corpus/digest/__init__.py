@@ -1,0 +1,50 @@
+"""The plain-language digest: our own words on every numbered paragraph, and on every record of the Conference.
+
+The data lies beside this module, one JSON object a line, so that a person can read and correct it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from corpus.model import LANGUAGES, DigestEntry, Strength
+
+__all__ = ["DATA", "load_digest"]
+
+DATA = Path(__file__).parent / "data"
+_FILES = ("untoc", "tip", "som", "firearms", "records")
+
+
+@cache
+def load_digest() -> tuple[DigestEntry, ...]:
+    """Every entry, instruments first, then records, in the order of the files."""
+    translated: dict[str, dict[str, str]] = {
+        lang: {line["id"]: line["summary"] for line in _lines(DATA / "summaries" / f"{lang}.jsonl")}
+        for lang in LANGUAGES
+        if lang != "en"
+    }
+    return tuple(_entry(line, translated) for name in _FILES for line in _lines(DATA / f"{name}.jsonl"))
+
+
+def _entry(line: dict[str, Any], translated: dict[str, dict[str, str]]) -> DigestEntry:
+    summary = {"en": line["summary"]}
+    summary |= {lang: texts[line["id"]] for lang, texts in translated.items() if line["id"] in texts}
+    questions = {"en": line["questions"], **line["questions_by_language"]}
+    return DigestEntry(
+        id=line["id"],
+        summary=summary,  # type: ignore[arg-type]
+        strength=Strength(line["strength"]) if line.get("strength") else None,
+        topics=tuple(line["topics"]),
+        questions={lang: tuple(items) for lang, items in questions.items()},  # type: ignore[misc]
+    )
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)

@@ -1,0 +1,1 @@
+"""Editions: immutable builds, published atomically, opened read-only."""

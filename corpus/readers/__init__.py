@@ -1,0 +1,1 @@
+"""Readers: from bytes to lines; one module a format."""

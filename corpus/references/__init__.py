@@ -1,0 +1,1 @@
+"""References: how people and documents name provisions, in six languages."""

@@ -1,0 +1,1 @@
+"""Search: the right paragraph first."""

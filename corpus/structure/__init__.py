@@ -1,0 +1,1 @@
+"""Structure: from lines to named paragraphs; one module a kind of document."""
