@@ -17,6 +17,16 @@ class Verdict(StrEnum):
     NOT_SUPPORTED = "not_supported"
 
 
+class Section(StrEnum):
+    """Where in an answer a statement stands."""
+
+    ANSWER = "answer"  #: the direct answer
+    CONDITION = "condition"  #: conditions, exceptions and what goes with them
+    RELATED = "related"  #: provisions nearby
+    REFUSAL = "refusal"  #: why the question is not answered; carries no citation
+    NOTICE = "notice"  #: about the sources or the question; carries no citation
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A paragraph and the words quoted from it, numbered as in the answer."""
@@ -42,6 +52,16 @@ class Statement:
     reasons: tuple[str, ...] = ()  #: what the checks found, for "why this answer" and for reviewers
     score: float = 1.0  #: support, 0 to 1
     strength: Strength | None = None
+    section: Section = Section.ANSWER
+    lead: str = ""  #: the provision that the sentence is about, where it is named before it
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One statement as it is streamed, with the citations that appear in it for the first time."""
+
+    statement: Statement
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
