@@ -43,6 +43,13 @@ class Edition:
             EditionDamaged: the database cannot be opened or is not of this schema.
         """
         manifest = Manifest.read(folder)
+        for name, size in manifest.sizes.items():
+            file = folder / name
+            if not file.is_file() or file.stat().st_size != size:
+                raise EditionDamaged(
+                    f"edition {manifest.id}: {file} is missing or cut off; go back with: python -m corpus rollback, "
+                    "or build again with: python -m corpus build"
+                )
         edition = cls(folder, manifest)
         try:
             version = edition._connection().execute("PRAGMA user_version").fetchone()[0]

@@ -20,6 +20,7 @@ class SourceFile:
     size: int
     address: str = ""  #: where it was fetched from; empty for an imported file
     origin: str = ""  #: ``fetched``, ``imported`` or the folder that it was read from
+    when: str = ""  #: when it was fetched or imported, ISO 8601, UTC
     documents: tuple[str, ...] = ()  #: ids of the documents that it yielded
     problem: str = ""  #: why it yielded nothing
 
@@ -37,6 +38,8 @@ class Manifest:
     files: dict[str, str] = field(default_factory=dict)  #: SHA-256 of the edition's own files
     warnings: tuple[str, ...] = ()
     seconds: float = 0.0
+    fingerprint: str = ""  #: of everything that decides what is in the edition: files, program, models
+    sizes: dict[str, int] = field(default_factory=dict)  #: bytes of the edition's own files
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -52,7 +55,8 @@ class Manifest:
             sources = tuple(
                 SourceFile(**{**source, "documents": tuple(source["documents"])}) for source in values["sources"]
             )
-            return cls(**{**values, "sources": sources, "warnings": tuple(values["warnings"])})
+            known = {name: value for name, value in values.items() if name in cls.__dataclass_fields__}
+            return cls(**{**known, "sources": sources, "warnings": tuple(values["warnings"])})
         except FileNotFoundError as error:
             raise EditionMissing(f"no edition in {folder}; make one with: python -m corpus build") from error
         except (OSError, ValueError, KeyError, TypeError) as error:

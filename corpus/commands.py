@@ -1,0 +1,209 @@
+"""What the commands of the command line do and print."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from corpus.console import note, plain, print_json, progress_bar, table
+from corpus.editions import Edition, Editions, exclusive
+from corpus.errors import CorpusError, EditionMissing
+from corpus.model import Language
+from corpus.settings import CorpusSettings
+from corpus.views import label, paragraph_line, shown
+
+__all__ = [
+    "build_edition",
+    "import_paths",
+    "list_paragraphs",
+    "publish_edition",
+    "roll_back",
+    "search_text",
+    "show_paragraph",
+]
+
+
+def build_edition(settings: CorpusSettings, publish: bool, vectors: bool, wait: float, as_json: bool) -> None:
+    """``build``."""
+    from corpus.editions.build import build
+
+    with exclusive(settings.data, wait, note):
+        shelf = Editions(settings.data)
+        shelf.prune(settings.keep)
+        with progress_bar() as progress:
+            built = build(settings, progress, vectors)
+        manifest = built.manifest
+        published = shelf.published()[:1] == [manifest.id]
+        # An edition that was there already and is not published was rolled back from, or built with --no-publish.
+        if publish and not published and (built.new or manifest.id not in shelf.published()):
+            shelf.publish(manifest.id)
+            published = True
+        shelf.prune(settings.keep)
+    problems = [source for source in manifest.sources if source.problem]
+    if as_json:
+        print_json({
+            "edition": manifest.id, "new": built.new, "published": published, "seconds": manifest.seconds,
+            "counts": manifest.counts, "warnings": manifest.warnings,
+            "problems": [{"file": source.name, "problem": source.problem} for source in problems],
+            "not_taken": [{"file": str(found.path), "reason": found.reason} for found in built.not_taken],
+        })  # fmt: skip
+        return
+    if built.new:
+        counts = manifest.counts
+        print(
+            f"Edition {manifest.id}: {counts['paragraphs']:,} paragraphs of {counts['documents']:,} documents from "
+            f"{len(manifest.sources) - len(problems)} files, in {manifest.seconds:.0f} s"
+        )
+    else:
+        print(f"Nothing has changed since edition {manifest.id} was built ({manifest.built}); nothing was built")
+    for source in problems:
+        note(f"Not readable: {source.name}: {source.problem}")
+    if built.new and manifest.warnings:
+        note(f"{len(manifest.warnings)} warnings; python -m corpus status --warnings shows them")
+    if published:
+        print(f"Edition {manifest.id} is published")
+    else:
+        print(f"Edition {manifest.id} is not published; to publish it: python -m corpus publish {manifest.id}")
+
+
+def publish_edition(settings: CorpusSettings, edition_id: str) -> None:
+    """``publish``."""
+    with exclusive(settings.data, 600, note):
+        shelf = Editions(settings.data)
+        if not edition_id:
+            manifests = shelf.manifests()
+            if not manifests:
+                raise EditionMissing(f"there is no edition in {shelf.folder}; make one with: python -m corpus build")
+            edition_id = manifests[-1].id
+        if shelf.published()[:1] == [edition_id]:
+            print(f"Edition {edition_id} is the published one already")
+            return
+        shelf.publish(edition_id)
+    print(f"Edition {edition_id} is published; go back with: python -m corpus rollback")
+
+
+def roll_back(settings: CorpusSettings) -> None:
+    """``rollback``."""
+    with exclusive(settings.data, 600, note):
+        edition_id = Editions(settings.data).rollback()
+    print(f"Edition {edition_id} is published again")
+
+
+def import_paths(settings: CorpusSettings, paths: list[Path], as_json: bool) -> None:
+    """``import``: exit code 1 where a file could not be taken."""
+    from corpus.acquisition.importing import Import, import_files
+    from corpus.acquisition.store import SourceStore
+    from corpus.ingest import Ingester
+
+    results: list[Import] = []
+    with progress_bar() as progress:
+        for result in import_files(paths, SourceStore(settings.data), Ingester(settings.cache)):
+            results.append(result)
+            progress(result.path.name, len(results), len(results))
+            if as_json:
+                print_json({
+                    "file": str(result.path), "sha256": result.sha256, "documents": result.documents,
+                    "paragraphs": result.paragraphs, "known": result.known, "ignored": result.ignored,
+                    "problem": result.problem, "warnings": result.warnings,
+                })  # fmt: skip
+    taken = [result for result in results if result.sha256]
+    failed = [result for result in results if result.problem]
+    if not as_json:
+        table(("file", "result"), [(str(result.path), _result(result)) for result in results if not result.ignored])
+        ignored = [result for result in results if result.ignored]
+        if ignored:
+            note(f"{len(ignored)} files passed over: {_few(f'{r.path.name} ({r.ignored})' for r in ignored)}")
+        if taken:
+            print(f"{len(taken)} files are held; to have them in an edition: python -m corpus build")
+    if failed or not taken:
+        raise CorpusError(
+            f"{len(failed)} of {len(results)} files were not taken" if failed else "nothing to import was found there"
+        )
+
+
+def list_paragraphs(settings: CorpusSettings, source: str | None, lang: Language | None, as_json: bool) -> None:
+    """``list``."""
+    edition = _current(settings)
+    for paragraph in edition.paragraphs(source, lang):
+        if as_json:
+            print_json(paragraph_line(paragraph))
+        else:
+            words = plain(" ".join(paragraph.text.split()))
+            print(f"{paragraph.id}  [{paragraph.lang}]  {textwrap.shorten(words, 100, placeholder=' ...')}")
+
+
+def show_paragraph(settings: CorpusSettings, paragraph_id: str, lang: Language, as_json: bool) -> None:
+    """``show``."""
+    values = shown(_current(settings), paragraph_id, lang)
+    if as_json:
+        print_json(values)
+        return
+    document = values["document"] or {}
+    print(plain(f"{values['label']}  ({values['id']}, {values['lang']}; also in {', '.join(values['languages'])})"))
+    print(plain(" | ".join(filter(None, (document.get("title"), values["part"], values["heading"])))))
+    if values["digest"]:
+        print("Our own summary, not official text.")
+    print()
+    for line in values["context"]:
+        indent = "  " * line["id"].partition(":")[2].count(".")
+        mark = "> " if line["asked"] else "  "
+        for text in filter(None, (f"{line['printed']}  {line['text']}".strip(), line["text_after"])):
+            print(textwrap.fill(plain(text), 100, initial_indent=mark + indent, subsequent_indent="  " + indent))
+    print()
+    for text in values["notes"]:
+        print(f"Note: {plain(text)}")
+    page = f", page {values['page']}" if values["page"] else ""
+    print(f"From: {plain(document.get('file') or 'the digest')}{page}  {document.get('url', '')}")
+    targets = dict.fromkeys(target for reference in values["cites"] for target in reference["targets"])
+    if targets:
+        print(f"Refers to: {', '.join(targets)}")
+    if values["cited_by"]:
+        print(f"Referred to by: {', '.join(values['cited_by'])}")
+
+
+def search_text(settings: CorpusSettings, text: str, limit: int, as_json: bool) -> None:
+    """``search``."""
+    edition = _current(settings)
+    try:
+        from corpus.search import Searcher  # type: ignore[attr-defined,unused-ignore]
+    except ImportError as error:
+        raise CorpusError(f"search is not available: {error}") from error
+    result: Any = Searcher.open(edition).search(text)
+    if as_json:
+        from dataclasses import asdict
+
+        print_json(asdict(result) | {"edition": edition.id})
+        return
+    for missing in result.missing:
+        print(plain(f"{missing.asked}: {missing.reason}"))
+    for passage in result.passages[:limit]:
+        paragraph = edition.find(passage.paragraph_id, result.lang)
+        words = textwrap.shorten(plain(paragraph.text if paragraph else ""), 160, placeholder=" ...")
+        print(f"{passage.score:6.3f}  {passage.paragraph_id}  {plain(label(passage.paragraph_id, result.lang))}")
+        print(f"        {words}")
+    if not result.passages:
+        print("Nothing was found")
+
+
+def _current(settings: CorpusSettings) -> Edition:
+    shelf = Editions(settings.data)
+    edition = shelf.current()
+    if shelf.problem:
+        note(f"Warning: {shelf.problem}")
+    return edition
+
+
+def _result(result: Any) -> str:
+    if result.problem:
+        return f"not taken: {result.problem}"
+    warned = f"; {len(result.warnings)} warnings" if result.warnings else ""
+    held = "held already: " if result.known else ""
+    return f"{held}{_few(result.documents)}, {result.paragraphs:,} paragraphs{warned}"
+
+
+def _few(items: Iterable[str], most: int = 4) -> str:
+    shown_items = list(items)
+    more = f" and {len(shown_items) - most} more" if len(shown_items) > most else ""
+    return ", ".join(shown_items[:most]) + more

@@ -1,0 +1,66 @@
+"""How the command line speaks: results to standard output, progress and messages to standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+from corpus.progress import Progress, silent
+
+__all__ = ["fail", "note", "plain", "print_json", "progress_bar", "table"]
+
+
+def plain(text: str) -> str:
+    """Text from a file or a document, fit for a terminal: control characters are shown, never sent."""
+    return "".join(
+        char if char.isprintable() or char == "\n" else f"\\x{ord(char):02x}" if char != "\t" else " " for char in text
+    )
+
+
+def note(text: str) -> None:
+    """A message beside the result."""
+    print(plain(text), file=sys.stderr, flush=True)
+
+
+def fail(text: str) -> NoReturn:
+    """One clear line to standard error, and exit code 1."""
+    note(f"Error: {text}")
+    raise SystemExit(1)
+
+
+def print_json(value: Any) -> None:
+    """One line of JSON to standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    """A table to standard output."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
+    for row in rows:
+        drawn.add_row(*(Text(plain(cell)) for cell in row))
+    Console().print(drawn)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A progress bar on standard error; where that is no terminal, nothing."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield silent
+        return
+    from rich.console import Console
+    from rich import progress as rich_progress
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+
+    columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with rich_progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+        yield lambda what, done, total: bar.update(task, description=plain(what)[:60], completed=done, total=total)

@@ -1,0 +1,151 @@
+"""From a file's bytes to its paragraphs, once: what a file yields is kept by its SHA-256 and the parser's version.
+
+Reading is the business of `corpus.readers`, making out what was read that of `corpus.structure`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import CorpusError, StorageError, UnreadableDocument
+from corpus.files import write_atomically
+from corpus.model import Document, DocumentKind, Kind, Paragraph, Structured
+
+__all__ = ["Ingested", "Ingester", "code_version", "ingest", "parser_version"]
+
+_PACKAGE = Path(__file__).parent
+_PARSER = ("ids.py", "model.py", "ingest.py", "readers", "structure")
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What one file yields; nothing, with the reason, where it cannot be read."""
+
+    documents: tuple[Document, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    warnings: tuple[str, ...] = ()
+    problem: str = ""
+
+
+@cache
+def code_version(*parts: str) -> str:
+    """A short hash of parts of this package (modules, folders; none for all): it changes when the code does."""
+    digest = hashlib.sha256()
+    for part in parts or (".",):
+        root = _PACKAGE / part
+        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(str(path.relative_to(_PACKAGE)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def parser_version() -> str:
+    """The version of everything that decides what a file yields."""
+    return code_version(*_PARSER)
+
+
+def ingest(data: bytes, name: str) -> Ingested:
+    """Read and structure a file's bytes. `name` is for messages only."""
+    from corpus.readers import read
+    from corpus.structure import structure
+
+    try:
+        read_documents = read(data, name)
+    except UnreadableDocument as error:
+        return Ingested(problem=str(error))
+    return _joined((structure(document) for document in read_documents), name)
+
+
+def _joined(parts: Iterable[Structured], name: str) -> Ingested:
+    documents: list[Document] = []
+    paragraphs: list[Paragraph] = []
+    warnings: list[str] = []
+    for part in parts:
+        documents += part.documents
+        paragraphs += part.paragraphs
+        warnings += part.warnings
+    problem = "" if paragraphs else (warnings[0] if warnings else f"{name} holds no paragraph that could be made out")
+    return Ingested(tuple(documents), tuple(paragraphs), tuple(warnings), problem)
+
+
+class Ingester:
+    """Ingests files, keeping what they yield in a folder of the cache."""
+
+    def __init__(self, cache_folder: Path) -> None:
+        self._folder = cache_folder / "structured"
+
+    def ingest(self, data: bytes, name: str) -> Ingested:
+        """What the bytes yield; from the cache where the same bytes went through the same parser before."""
+        digest = hashlib.sha256(data).hexdigest()
+        kept = self.kept(digest)
+        if kept is not None:
+            return kept
+        try:
+            result = ingest(data, name)
+        except CorpusError as error:
+            return Ingested(problem=str(error))
+        except ImportError as error:
+            return Ingested(problem=f"{name} cannot be read: a part of this program is missing ({error})")
+        except Exception as error:
+            # A defect of a parser must cost one file, never the build; the type tells the maintainers where to look.
+            return Ingested(problem=f"{name} could not be made out ({type(error).__name__}: {error})")
+        self._keep(digest, result)
+        return result
+
+    def kept(self, sha256: str) -> Ingested | None:
+        """What is in the cache for these bytes, or None."""
+        try:
+            lines = self._path(sha256).read_text(encoding="utf-8").split("\n")
+            head = json.loads(lines[0])
+            documents = tuple(_document(values) for values in head["documents"])
+            paragraphs = tuple(_paragraph(json.loads(line)) for line in lines[1:])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return Ingested(documents, paragraphs, tuple(head["warnings"]), head["problem"])
+
+    def prune(self, sha256s: Iterable[str]) -> None:
+        """Drop from the cache what belongs to other files or another version of the parser."""
+        wanted = {self._path(sha256).name for sha256 in sha256s}
+        for path in self._folder.glob("*.jsonl"):
+            if path.name not in wanted:
+                path.unlink(missing_ok=True)
+
+    def _path(self, sha256: str) -> Path:
+        return self._folder / f"{sha256}-{parser_version()}.jsonl"
+
+    def _keep(self, sha256: str, result: Ingested) -> None:
+        head = {
+            "documents": [astuple(document) for document in result.documents],
+            "warnings": result.warnings,
+            "problem": result.problem,
+        }
+        names = [field.name for field in fields(Paragraph)]
+        lines = [json.dumps(head, ensure_ascii=False)]
+        lines += [
+            json.dumps([getattr(paragraph, name) for name in names], ensure_ascii=False)
+            for paragraph in result.paragraphs
+        ]
+        try:
+            write_atomically(self._path(sha256), "\n".join(lines).encode("utf-8", "replace"))
+        except StorageError:
+            return  # the cache saves time only; the build itself will say that the disk is full
+
+
+def _document(values: list[Any]) -> Document:
+    id_, source, lang, kind, *rest = values
+    return Document(id_, source, lang, DocumentKind(kind), *rest)
+
+
+_KINDS = {kind.value: kind for kind in Kind}
+
+
+def _paragraph(values: list[Any]) -> Paragraph:
+    values[2] = _KINDS[values[2]]
+    values[12] = tuple(values[12])
+    return Paragraph(*values)
