@@ -1,7 +1,8 @@
 """How a paragraph is cited for people, in six languages: ``UNTOC, art. 18, para. 21 (b)``.
 
 English, French and Spanish follow the United Nations Editorial Manual (footnotes: "art.", "para.", subparagraph
-letters in brackets; one bracket in French and Spanish). The words of the six languages are data (`corpus.labelwords`); reading
+letters in brackets; one bracket in French and Spanish). The words of the six languages are data
+(`corpus.labelwords`); reading
 references that people write is the business of `corpus.references`.
 """
 
@@ -24,7 +25,7 @@ def label(paragraph_id: str, lang: Language | str = "en", symbol_of: Callable[[s
 
     Whole provisions work, too: ``untoc:18`` gives ``UNTOC, art. 18``. What is not an id comes back unchanged.
     """
-    words = WORDS.get(lang, WORDS["en"])  # type: ignore[call-overload]
+    words = WORDS.get(lang, WORDS["en"])
     try:
         parsed = ParagraphId.parse(paragraph_id)
     except InvalidParagraphId:
@@ -39,7 +40,7 @@ def label(paragraph_id: str, lang: Language | str = "en", symbol_of: Callable[[s
 
 def source_label(source: str, lang: Language | str = "en", symbol_of: Callable[[str], str | None] | None = None) -> str:
     """The name of what paragraph ids begin with: ``tip`` gives ``Trafficking in Persons Protocol``."""
-    words: Words = WORDS.get(lang, WORDS["en"])  # type: ignore[call-overload]
+    words: Words = WORDS.get(lang, WORDS["en"])
     if source in INSTRUMENTS:
         return words.instruments[INSTRUMENTS.index(source)]
     if source.startswith("press/"):
@@ -60,13 +61,13 @@ def instrument_title(source: str, lang: Language | str = "en") -> str:
     """
     if source not in INSTRUMENTS:
         raise KeyError(f"{source} is not one of {', '.join(INSTRUMENTS)}")
-    words: Words = WORDS.get(lang, WORDS["en"])  # type: ignore[call-overload]
+    words: Words = WORDS.get(lang, WORDS["en"])
     return words.titles[INSTRUMENTS.index(source)]
 
 
 def ordinal(number: int, lang: Language | str = "en") -> str:
     """An ordinal as paragraphs and sessions are cited with, feminine or masculine as those words ask."""
-    words: Words = WORDS.get(lang, WORDS["en"])  # type: ignore[call-overload]
+    words: Words = WORDS.get(lang, WORDS["en"])
     if words is WORDS["en"]:
         return english_ordinal(number)
     return words.ordinal.format(n=number)

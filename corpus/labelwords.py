@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.model import Language
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -51,7 +49,7 @@ DOCUMENTS = {
     "MANDATE-PAGE": "Mandate of the Conference of the Parties",
 }
 
-WORDS: dict[Language, Words] = {
+WORDS: dict[str, Words] = {
     "en": Words(
         instruments=(
             "UNTOC",
