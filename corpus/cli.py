@@ -84,6 +84,27 @@ def rollback() -> None:
     roll_back(_settings())
 
 
+@app.command()
+def fetch(
+    symbols: Annotated[
+        list[str] | None,
+        typer.Argument(help="Symbols of documents; without any, the booklets and the documents of the Conference."),
+    ] = None,
+    lang: Annotated[
+        list[str] | None,
+        typer.Option("--lang", help="Only this language; repeatable. Booklets: all six; documents: English."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Fetch official texts, slowly and as robots.txt allows; what cannot be had is listed with the page to open.
+
+    Example: python -m corpus fetch A/RES/55/25 CTOC/COP/2018/13 --lang en --lang fr
+    """
+    from corpus.commands import fetch_files
+
+    fetch_files(_settings(), symbols or [], [_language(each) for each in lang or []], as_json)
+
+
 @app.command(name="import")
 def import_(paths: Annotated[list[Path], typer.Argument(help="Files and folders.")], as_json: Json = False) -> None:
     """Take in files that you downloaded: PDF, DOCX, HTML, text, JSONL of typed paragraphs.

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from corpus.acquisition.store import SourceStore
 from corpus.console import note, plain, print_json, progress_bar, table
 from corpus.editions import Edition, Editions, exclusive
 from corpus.errors import CorpusError, EditionMissing
-from corpus.model import Language
+from corpus.ingest import Ingester
+from corpus.model import LANGUAGES, Language
 from corpus.settings import CorpusSettings
 from corpus.views import label, paragraph_line, shown
 
 __all__ = [
     "build_edition",
+    "fetch_files",
     "import_paths",
     "list_paragraphs",
     "publish_edition",
@@ -91,11 +95,45 @@ def roll_back(settings: CorpusSettings) -> None:
     print(f"Edition {edition_id} is published again")
 
 
+def fetch_files(settings: CorpusSettings, symbols: list[str], langs: list[Language], as_json: bool) -> None:
+    """``fetch``: exit code 1 where nothing could be had."""
+    from corpus.acquisition.fetching import fetch, wanted_booklets, wanted_documents
+    from corpus.acquisition.official import default_symbols
+    from corpus.acquisition.polite import PoliteClient
+
+    wanted = [] if symbols else wanted_booklets(langs or LANGUAGES)
+    wanted += wanted_documents(symbols or default_symbols(), langs or ["en"])
+    client = PoliteClient(os.environ.get("UNTOC_CONTACT", ""))
+    results = []
+    try:
+        with progress_bar() as progress:
+            for result in fetch(wanted, SourceStore(settings.data), Ingester(settings.cache), client, progress):
+                results.append(result)
+                if as_json:
+                    print_json({
+                        "file": result.wanted.name, "address": result.wanted.address, "outcome": result.outcome,
+                        "problem": result.problem, "page": result.wanted.page, "documents": result.documents,
+                        "paragraphs": result.paragraphs, "held": result.held,
+                    })  # fmt: skip
+                else:
+                    found = result.problem or f"{_few(result.documents)}, {result.paragraphs:,} paragraphs"
+                    print(plain(f"{result.wanted.name}: {result.outcome}: {found}"), flush=True)
+    finally:
+        client.close()
+    missing = [result for result in results if not result.held]
+    if missing and not as_json:
+        print("\nTo have these, open the page in a browser, save the file, and run: python -m corpus import FILE")
+        for result in missing:
+            print(f"  {result.wanted.page}")
+    if len(missing) < len(results):
+        note("To have in an edition what was fetched: python -m corpus build")
+    else:
+        raise CorpusError(f"none of {len(results)} files could be fetched")
+
+
 def import_paths(settings: CorpusSettings, paths: list[Path], as_json: bool) -> None:
     """``import``: exit code 1 where a file could not be taken."""
     from corpus.acquisition.importing import Import, import_files
-    from corpus.acquisition.store import SourceStore
-    from corpus.ingest import Ingester
 
     results: list[Import] = []
     with progress_bar() as progress:

@@ -1,13 +1,19 @@
-"""Where official texts are published, read from ``official.yaml``: addresses to fetch from, pages to send people to."""
+"""Where official texts are published: addresses to fetch from, pages to send people to.
+
+Read from ``official.yaml`` beside this module, or from a file of the same form named by `UNTOC_OFFICIAL`.
+"""
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from corpus.errors import CorpusError
 from corpus.model import Language
 
 __all__ = ["Booklet", "booklets", "default_symbols", "document_address", "official_page"]
@@ -26,18 +32,18 @@ class Booklet:
 def _facts() -> dict[str, Any]:
     import yaml
 
-    facts: dict[str, Any] = yaml.safe_load((files("corpus.acquisition") / "official.yaml").read_text("utf-8"))
-    return facts
+    own = os.environ.get("UNTOC_OFFICIAL")
+    source = Path(own) if own else files("corpus.acquisition") / "official.yaml"
+    try:
+        facts: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
+        return {name: facts[name] for name in ("booklets", "adopted_in", "documents", "symbols")}
+    except (OSError, KeyError, TypeError, yaml.YAMLError) as error:
+        raise CorpusError(f"{source} is not a list of official addresses ({error}); see official.yaml") from error
 
 
 def booklets() -> tuple[Booklet, ...]:
     """The booklets in the six languages."""
     return tuple(Booklet(item["lang"], item["address"], bool(item.get("seen"))) for item in _facts()["booklets"])
-
-
-def booklet_page() -> str:
-    """The page from which people reach the booklets."""
-    return str(_facts()["booklet_page"])
 
 
 def default_symbols() -> tuple[str, ...]:
