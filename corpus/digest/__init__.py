@@ -7,16 +7,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from corpus.model import LANGUAGES, DigestEntry, Strength
 
-__all__ = ["DATA", "load_digest"]
+__all__ = ["DATA", "ToldFact", "load_digest", "load_facts"]
 
 DATA = Path(__file__).parent / "data"
 _FILES = ("untoc", "tip", "som", "firearms", "records")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFact:
+    """A fact on a record of the Conference, in our own words, with the source that it was seen in."""
+
+    words: str
+    source: str
+
+
+@cache
+def load_facts() -> dict[str, tuple[ToldFact, ...]]:
+    """The sourced facts on each record, by paragraph id."""
+    return {
+        line["id"]: tuple(ToldFact(fact["fact"], fact["source"]) for fact in line["facts"])
+        for line in _lines(DATA / "records.jsonl")
+    }
 
 
 @cache
@@ -39,7 +57,7 @@ def _entry(line: dict[str, Any], translated: dict[str, dict[str, str]]) -> Diges
         summary=summary,  # type: ignore[arg-type]
         strength=Strength(line["strength"]) if line.get("strength") else None,
         topics=tuple(line["topics"]),
-        questions={lang: tuple(items) for lang, items in questions.items()},  # type: ignore[misc]
+        questions={lang: tuple(items) for lang, items in questions.items()},
     )
 
 
