@@ -12,7 +12,7 @@ from corpus.acquisition.store import SourceStore
 from corpus.console import note, plain, print_json, progress_bar, table
 from corpus.editions import Edition, Editions, exclusive
 from corpus.errors import CorpusError, EditionMissing
-from corpus.ingest import Ingester
+from corpus.isolation import IsolatedIngester
 from corpus.model import LANGUAGES, Language
 from corpus.settings import CorpusSettings
 from corpus.views import label, paragraph_line, shown
@@ -106,8 +106,8 @@ def fetch_files(settings: CorpusSettings, symbols: list[str], langs: list[Langua
     client = PoliteClient(os.environ.get("UNTOC_CONTACT", ""))
     results = []
     try:
-        with progress_bar() as progress:
-            for result in fetch(wanted, SourceStore(settings.data), Ingester(settings.cache), client, progress):
+        with progress_bar() as progress, IsolatedIngester.open(settings.cache) as ingester:
+            for result in fetch(wanted, SourceStore(settings.data), ingester, client, progress):
                 results.append(result)
                 if as_json:
                     print_json({
@@ -136,8 +136,8 @@ def import_paths(settings: CorpusSettings, paths: list[Path], as_json: bool) -> 
     from corpus.acquisition.importing import Import, import_files
 
     results: list[Import] = []
-    with progress_bar() as progress:
-        for result in import_files(paths, SourceStore(settings.data), Ingester(settings.cache)):
+    with progress_bar() as progress, IsolatedIngester.open(settings.cache) as ingester:
+        for result in import_files(paths, SourceStore(settings.data), ingester):
             results.append(result)
             progress(result.path.name, len(results), len(results))
             if as_json:

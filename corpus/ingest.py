@@ -13,13 +13,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import CorpusError, StorageError, UnreadableDocument
+from corpus.errors import CorpusError, UnreadableDocument
 from corpus.files import write_atomically
 from corpus.model import Document, DocumentKind, Kind, Paragraph, Structured
 
 __all__ = ["Ingested", "Ingester", "code_version", "ingest", "parser_version"]
 
 _PACKAGE = Path(__file__).parent
+_DEFECT = "(a defect of this program; please report it)"
 _PARSER = ("ids.py", "model.py", "ingest.py", "readers", "structure")
 
 
@@ -78,63 +79,80 @@ class Ingester:
     """Ingests files, keeping what they yield in a folder of the cache."""
 
     def __init__(self, cache_folder: Path) -> None:
+        self.cache_folder = cache_folder
         self._folder = cache_folder / "structured"
 
     def ingest(self, data: bytes, name: str) -> Ingested:
-        """What the bytes yield; from the cache where the same bytes went through the same parser before."""
+        """What the bytes yield; from the cache where the same bytes went through the same parser before.
+
+        Raises:
+            StorageError: the cache cannot be written.
+        """
         digest = hashlib.sha256(data).hexdigest()
         kept = self.kept(digest)
         if kept is not None:
             return kept
+        result = self._ingest(data, name)
+        # A defect of this program may be mended without a change of the parser's code: it is not remembered.
+        return result if result.problem.endswith(_DEFECT) else self._keep(digest, result)
+
+    def _ingest(self, data: bytes, name: str) -> Ingested:
         try:
-            result = ingest(data, name)
-        except CorpusError as error:
+            return ingest(data, name)
+        except (CorpusError, RecursionError) as error:
             return Ingested(problem=str(error))
-        except ImportError as error:
-            return Ingested(problem=f"{name} cannot be read: a part of this program is missing ({error})")
         except Exception as error:
             # A defect of a parser must cost one file, never the build; the type tells the maintainers where to look.
-            return Ingested(problem=f"{name} could not be made out ({type(error).__name__}: {error})")
-        self._keep(digest, result)
-        return result
+            return Ingested(problem=f"{name} could not be made out: {type(error).__name__}: {error} {_DEFECT}")
 
     def kept(self, sha256: str) -> Ingested | None:
         """What is in the cache for these bytes, or None."""
         try:
-            lines = self._path(sha256).read_text(encoding="utf-8").split("\n")
-            head = json.loads(lines[0])
-            documents = tuple(_document(values) for values in head["documents"])
-            paragraphs = tuple(_paragraph(json.loads(line)) for line in lines[1:])
-        except (OSError, ValueError, KeyError, TypeError):
+            with self._path(sha256).open("rb") as lines:
+                head = json.loads(next(lines))
+                documents = tuple(_document(values) for values in head["documents"])
+                paragraphs = tuple(_paragraph(json.loads(line)) for line in lines)
+        except (OSError, ValueError, KeyError, TypeError, StopIteration):
+            return None
+        if len(paragraphs) != head["paragraphs"]:
             return None
         return Ingested(documents, paragraphs, tuple(head["warnings"]), head["problem"])
 
-    def prune(self, sha256s: Iterable[str]) -> None:
-        """Drop from the cache what belongs to other files or another version of the parser."""
-        wanted = {self._path(sha256).name for sha256 in sha256s}
+    def is_kept(self, sha256: str) -> bool:
+        """Whether these bytes went through this parser before."""
+        return self._path(sha256).is_file()
+
+    def prune(self) -> None:
+        """Drop from the cache what another version of the parser made."""
         for path in self._folder.glob("*.jsonl"):
-            if path.name not in wanted:
+            if not path.stem.endswith(f"-{parser_version()}"):
                 path.unlink(missing_ok=True)
 
     def _path(self, sha256: str) -> Path:
         return self._folder / f"{sha256}-{parser_version()}.jsonl"
 
-    def _keep(self, sha256: str, result: Ingested) -> None:
+    def _keep(self, sha256: str, result: Ingested) -> Ingested:
         head = {
             "documents": [astuple(document) for document in result.documents],
+            "paragraphs": len(result.paragraphs),
             "warnings": result.warnings,
             "problem": result.problem,
         }
         names = [field.name for field in fields(Paragraph)]
         lines = [json.dumps(head, ensure_ascii=False)]
         lines += [
-            json.dumps([getattr(paragraph, name) for name in names], ensure_ascii=False)
+            json.dumps([_clean(getattr(paragraph, name)) for name in names], ensure_ascii=False)
             for paragraph in result.paragraphs
         ]
-        try:
-            write_atomically(self._path(sha256), "\n".join(lines).encode("utf-8", "replace"))
-        except StorageError:
-            return  # the cache saves time only; the build itself will say that the disk is full
+        write_atomically(self._path(sha256), "\n".join(lines).encode("utf-8", "replace"))
+        kept = self.kept(sha256)
+        assert kept is not None
+        return kept
+
+
+def _clean(value: Any) -> Any:
+    """Text without the NUL characters that databases and models cut it at."""
+    return value.replace("\0", "") if isinstance(value, str) and "\0" in value else value
 
 
 def _document(values: list[Any]) -> Document:

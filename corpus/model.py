@@ -114,6 +114,19 @@ class Reference:
     targets: tuple[str, ...]  #: ids meant: ``untoc:16.9``, ``untoc:16``, ``record:resolution/9/1``, ``A/RES/55/25``
 
 
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """The same paragraph as another file prints it: provenance, and where the words differ."""
+
+    id: str
+    lang: Language
+    document: str  #: id of the `Document` that prints it so
+    page: int | None
+    text: str  #: empty, as `text_after`, where word for word the same
+    text_after: str
+    differs: bool
+
+
 class Strength(StrEnum):
     """How far a paragraph binds. Shall alone is mandatory; shall with a safeguard, or shall consider, qualified."""
 

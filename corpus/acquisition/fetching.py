@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ from corpus.model import Language
 from corpus.progress import Progress, silent
 
 __all__ = ["Fetch", "Outcome", "Wanted", "fetch", "wanted_booklets", "wanted_documents"]
+
+_SYMBOL = re.compile(r"[A-Z][A-Z0-9]*(/[A-Za-z0-9.\-]+)+( ?\([A-Za-z0-9. ]+\))*")  # A/80/6 (Sect.16)
 
 _PAGES_IN_A_ROW = 3
 """So many web pages in place of documents, one after the other, and the host is taken to be blocking us."""
@@ -74,7 +77,7 @@ def wanted_documents(symbols: Iterable[str], langs: Iterable[Language]) -> list[
 
 def _document(symbol: str, lang: Language) -> Wanted:
     symbol = symbol.strip()
-    if "/" not in symbol or any(char.isspace() or not char.isprintable() for char in symbol) or ".." in symbol:
+    if not _SYMBOL.fullmatch(symbol) or ".." in symbol:
         raise FetchFailed(f"“{symbol}” is not the symbol of a document; one looks like CTOC/COP/2018/13")
     return Wanted(
         f"{symbol.replace('/', '_')}.{lang}.pdf", document_address(symbol, lang), lang, symbol,

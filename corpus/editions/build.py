@@ -23,7 +23,8 @@ from corpus.editions.shelf import BUILDING, Editions
 from corpus.editions.summaries import records, summaries
 from corpus.editions.writer import write_database
 from corpus.files import remove_tree, sha256_of, storage, sync_folder, sync_tree, write_atomically
-from corpus.ingest import Ingested, Ingester, code_version
+from corpus.ingest import Ingested, code_version
+from corpus.isolation import IsolatedIngester
 from corpus.model import Paragraph, Reference
 from corpus.progress import Progress, silent
 from corpus.settings import CorpusSettings
@@ -113,20 +114,9 @@ def _models() -> dict[str, str]:
 
 
 def _ingest(held: list[HeldFile], settings: CorpusSettings, progress: Progress) -> list[tuple[HeldFile, Ingested]]:
-    ingester = Ingester(settings.cache)
-    parts = []
-    for done, file in enumerate(held):
-        progress(f"reading {file.name}", done, len(held))
-        ingested = ingester.kept(file.sha256)
-        if ingested is None:
-            try:
-                ingested = ingester.ingest(file.read(), file.name)
-            except OSError as error:
-                ingested = Ingested(problem=f"{file.name} cannot be read: {error.strerror or error}")
-        parts.append((file, ingested))
-    progress("reading", len(held), len(held))
-    ingester.prune(file.sha256 for file in held)
-    return parts
+    with IsolatedIngester.open(settings.cache) as ingester:
+        ingester.prune()
+        return list(ingester.ingest_all(held, progress))
 
 
 def _write(

@@ -18,11 +18,13 @@ from corpus.model import (
     Kind,
     Language,
     Paragraph,
+    Printing,
     Reference,
     Strength,
 )
 
 _PARAGRAPH = "id, lang, kind, text, document, ord, printed, heading, part, parent, text_after, page, notes, digest"
+_PRINTING = "id, lang, document, page, text, text_after, differs"
 _DOCUMENT = "id, source, lang, kind, title, symbol, body, session, date, url, file, sha256, rank"
 
 
@@ -114,7 +116,7 @@ class Edition:
 
     def languages(self, paragraph_id: str) -> tuple[Language, ...]:
         """The languages in which the paragraph is held."""
-        rows = self._connection().execute("SELECT lang FROM paragraphs WHERE id = ?", (paragraph_id,))
+        rows = self._connection().execute("SELECT lang FROM paragraphs WHERE id = ? ORDER BY position", (paragraph_id,))
         return tuple(row[0] for row in rows)
 
     def documents(self) -> list[Document]:
@@ -150,6 +152,20 @@ class Edition:
             ids,
         )
         return list(dict.fromkeys(row[0] for row in rows))
+
+    def printings(self, paragraph_id: str, lang: Language = "en") -> list[Printing]:
+        """The same paragraph in the other printings held, best first; the words only where they differ."""
+        rows = self._connection().execute(
+            f"SELECT {_PRINTING} FROM printings WHERE id = ? AND lang = ? ORDER BY rowid", (paragraph_id, lang)
+        )
+        return [_printing(row) for row in rows]
+
+    def differing_printings(self) -> Iterator[tuple[Paragraph, Printing]]:
+        """Paragraphs whose words differ in another printing, with that printing, in order."""
+        rows = self._connection().execute(f"SELECT {_PRINTING} FROM printings WHERE differs ORDER BY rowid")
+        for row in rows:
+            printing = _printing(row)
+            yield self.paragraph(printing.id, printing.lang), printing
 
     def digest(self, paragraph_id: str) -> DigestEntry | None:
         """Our plain-language digest of a paragraph (a unit or a record), or None."""
@@ -191,6 +207,11 @@ def _paragraph(row: tuple) -> Paragraph:  # type: ignore[type-arg]
         heading=heading, part=part, parent=parent, text_after=after, page=page,
         notes=tuple(json.loads(notes)), digest=bool(digest),
     )  # fmt: skip
+
+
+def _printing(row: tuple) -> Printing:  # type: ignore[type-arg]
+    id_, lang, document, page, text, text_after, differs = row
+    return Printing(id_, lang, document, page, text, text_after, bool(differs))
 
 
 def _document(row: tuple) -> Document:  # type: ignore[type-arg]

@@ -13,22 +13,9 @@ from dataclasses import dataclass, replace
 from corpus.acquisition.store import HeldFile
 from corpus.ids import INSTRUMENTS
 from corpus.ingest import Ingested
-from corpus.model import LANGUAGES, Document, Language, Paragraph
+from corpus.model import LANGUAGES, Document, Paragraph, Printing
 
-__all__ = ["Merged", "Printing", "merge", "same_words"]
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """A paragraph as another file prints it."""
-
-    id: str
-    lang: Language
-    document: str
-    page: int | None
-    text: str  #: empty, as `text_after`, where word for word the same
-    text_after: str
-    differs: bool
+__all__ = ["Merged", "merge", "same_words"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ CREATE TABLE printings (
     document TEXT NOT NULL REFERENCES documents (id),
     page INTEGER,
     text TEXT NOT NULL,                    -- empty where word for word the same
-    text_after TEXT NOT NULL
+    text_after TEXT NOT NULL,
+    differs INTEGER NOT NULL
 );
 CREATE INDEX printings_id ON printings (id, lang);
 

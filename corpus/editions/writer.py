@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
-from corpus.editions.merge import Printing
 from corpus.files import storage
 from corpus.ids import unit_of
-from corpus.model import DigestEntry, Document, Paragraph, Reference
+from corpus.model import DigestEntry, Document, Paragraph, Printing, Reference
 
 __all__ = ["DATABASE", "write_database"]
 
@@ -43,7 +42,7 @@ def write_database(
             connection.execute("BEGIN")
             _insert(connection, "documents", 13, map(_document_row, documents))
             _insert(connection, "paragraphs", 17, (_paragraph_row(*item) for item in enumerate(paragraphs)))
-            _insert(connection, "printings", 6, map(_printing_row, printings))
+            _insert(connection, "printings", 7, map(_printing_row, printings))
             _insert(connection, '"references"', 5, _reference_rows(references))
             _insert(connection, "digest", 5, map(_digest_row, digest))
             connection.execute("COMMIT")
@@ -80,7 +79,10 @@ def _paragraph_row(position: int, paragraph: Paragraph) -> tuple[object, ...]:
 
 
 def _printing_row(printing: Printing) -> tuple[object, ...]:
-    return printing.id, printing.lang, printing.document, printing.page, printing.text, printing.text_after
+    return (
+        printing.id, printing.lang, printing.document, printing.page, printing.text, printing.text_after,
+        int(printing.differs),
+    )  # fmt: skip
 
 
 def _reference_rows(references: Iterable[Reference]) -> Iterable[tuple[object, ...]]:

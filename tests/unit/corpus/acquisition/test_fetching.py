@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 
 import pytest
 from official_host import SINGLE_PAGE_APP, Clock, OfficialHost, Reply, StandInIngester, pdf
@@ -90,14 +91,14 @@ def test_three_seconds_lie_between_two_requests(world: Fetching) -> None:
     world.fetch(*(world.wanted(f"/{n}.pdf", Reply(pdf(f"A/RES/55/{n}"))) for n in range(4)))
     times = [request.at for request in world.host.requests]
     assert len(times) == 5
-    assert all(later - earlier >= 3.0 for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier >= 3.0 for earlier, later in pairwise(times))
 
 
 def test_a_longer_crawl_delay_is_kept(world: Fetching) -> None:
     world.host.serve("/robots.txt", Reply(b"User-agent: *\nCrawl-delay: 11\nDisallow: /no\n"))
     world.fetch(world.wanted("/1.pdf", Reply(pdf("A/1"))), world.wanted("/2.pdf", Reply(pdf("A/2"))))
     times = [request.at for request in world.host.requests]
-    assert all(later - earlier >= 11.0 for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier >= 11.0 for earlier, later in pairwise(times))
 
 
 def test_a_redirect_is_followed(world: Fetching) -> None:
