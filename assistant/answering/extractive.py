@@ -1,0 +1,105 @@
+"""Answers without a model: the rule in our plain words, then what goes with it, each sentence with its paragraph.
+
+Nothing is inferred. A sentence is one of the digest's, one of a record's, or a frame around the official words; what is
+said of a paragraph is only ever said with that paragraph cited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.answering.base import Drafted, Evidence, Quoted
+from assistant.answering.facts import sentences, telling_sentences
+from assistant.answering.forms import Form, asks_strength, form_of
+from assistant.answering.lookup import look_up
+from assistant.answering.phrases import phrase
+from assistant.answering.quoting import best_quote, held_in, terms_of
+from assistant.answering.select import Chosen, choose
+from assistant.model import Section
+from corpus.editions.edition import Edition
+from corpus.ids import unit_of
+from corpus.labels import label
+from corpus.model import Kind, Language, Strength
+
+__all__ = ["ExtractiveAnswerer", "draft_paragraph"]
+
+
+class ExtractiveAnswerer:
+    """The answerer that needs no model."""
+
+    @property
+    def mode(self) -> str:
+        """Always ``extractive``."""
+        return "extractive"
+
+    @property
+    def prompt(self) -> str:
+        """There is none."""
+        return ""
+
+    def answer(self, evidence: Evidence, edition: Edition) -> Iterator[Drafted]:
+        """The direct answer, conditions and exceptions, related provisions."""
+        form = form_of(evidence.question, evidence.result)
+        if form is Form.LOOKUP:
+            yield from look_up(evidence, edition)
+            return
+        chosen = choose(evidence, form, edition)
+        several = form is Form.COMPARISON or sum(one.section is Section.ANSWER for one in chosen) > 1
+        told_strength = False
+        for one in chosen:
+            named = several or one.section is not Section.ANSWER
+            drafts = list(draft_paragraph(one, evidence, edition, named=named))
+            if drafts and not told_strength and one.section is Section.ANSWER and not several:
+                told_strength = True
+                strength = drafts[0].strength
+                if asks_strength(evidence.question) and strength in (Strength.QUALIFIED, Strength.OPTIONAL):
+                    yield Drafted(
+                        phrase(f"strength_lead_{strength.value}", evidence.lang),
+                        drafts[0].quotes, Section.ANSWER, strength,
+                    )  # fmt: skip
+            yield from drafts
+
+
+def draft_paragraph(one: Chosen, evidence: Evidence, edition: Edition, *, named: bool) -> Iterator[Drafted]:
+    """What one paragraph says, in sentences; led by its citation where `named`."""
+    lang = evidence.lang
+    held = held_in(edition, one.paragraph, lang)
+    if not held:
+        return
+    entry = edition.digest(unit_of(one.paragraph))
+    summary = ""
+    if entry is not None and held[0].kind is not Kind.RECORD:
+        summary = entry.summary.get(lang) or entry.summary.get("en", "")
+    lead = label(one.paragraph, lang) if named else ""
+    if held[0].kind is Kind.RECORD:
+        yield from _record(one, held[0].text, evidence, lead)
+        return
+    wanted = terms_of(evidence.question, lang) | terms_of(evidence.result.understood, lang)
+    if not summary:
+        quote = best_quote(held, wanted)
+        yield _stated(one, quote, held[0].lang, lang)
+        return
+    if held[0].lang == lang or entry is None:
+        wanted |= _half(summary, lang)
+    else:  # the question's words are of another language: the digest bridges
+        wanted = terms_of(entry.summary.get(held[0].lang, summary), held[0].lang)
+    quoted = Quoted(one.paragraph, held[0].lang, best_quote(held, wanted))
+    strength = entry.strength if entry else None
+    for index, sentence in enumerate(sentences(summary)):
+        yield Drafted(sentence, (quoted,), one.section, strength, lead if index == 0 else "")
+
+
+def _record(one: Chosen, text: str, evidence: Evidence, lead: str) -> Iterator[Drafted]:
+    told = telling_sentences(text, evidence.result.understood or evidence.question)
+    quote = " […] ".join(told)
+    for index, sentence in enumerate(told):
+        yield Drafted(sentence, (Quoted(one.paragraph, "en", quote),), one.section, None, lead if index == 0 else "")
+
+
+def _stated(one: Chosen, quote: str, quote_lang: Language, lang: Language) -> Drafted:
+    text = phrase("states", lang, label=label(one.paragraph, lang), quote=quote)
+    return Drafted(text, (Quoted(one.paragraph, quote_lang, quote),), one.section)
+
+
+def _half(summary: str, lang: Language) -> frozenset[str]:
+    return terms_of(summary, lang)

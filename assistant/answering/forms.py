@@ -1,0 +1,253 @@
+"""What kind of answer a question calls for: read from its words, in six languages, never from its subject."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from corpus.search.text import STOPWORDS, fold, words
+from corpus.search.types import SearchResult
+
+__all__ = ["Form", "asks_figure", "asks_strength", "form_of", "parts_of"]
+
+
+class Form(StrEnum):
+    """The forms of an answer."""
+
+    LOOKUP = "lookup"  #: the words of a provision that the question names
+    COMPARISON = "comparison"  #: what two instruments or provisions say, side by side
+    PLAIN = "plain"  #: the rule, then what goes with it
+
+
+_LOOKUP_WORDS = frozenset(
+    [
+        "say",
+        "says",
+        "read",
+        "reads",
+        "show",
+        "quote",
+        "cite",
+        "text",
+        "provide",
+        "provides",
+        "state",
+        "states",
+        "what",
+        "does",
+        "require",
+        "requires",
+        "about",
+        "give",
+        "tell",
+        "please",
+        "paragraph",
+        "para",
+        "paras",
+        "article",
+        "art",
+        "arts",
+        "articles",
+        "protocol",
+        "convention",
+        "prot",
+        "op",
+        "operative",
+        "preambular",
+        "preamble",
+        "resolution",
+        "decision",
+        "res",
+        "sub",
+        "subparagraph",
+        "section",
+        "item",
+        "chapter",
+        "annex",
+        "palermo",
+        "untoc",
+        "som",
+        "tip",
+        "firearms",
+        "trafficking",
+        "persons",
+        "smuggling",
+        "migrants",
+        "women",
+        "children",
+        "against",
+        "the",
+        "of",
+        "to",
+        "in",
+        "and",
+        "full",
+        "wording",
+        "content",
+        "contents",
+        "exact",
+        "exactly",
+        "verbatim",
+        "explain",
+        "mean",
+        "means",
+        "summary",
+        "summarize",
+        "summarise",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "un",
+        "united",
+        "nations",
+        "general",
+        "assembly",
+        "security",
+        "council",
+        "cop",
+        "conference",
+        "parties",
+        "transnational",
+        "organized",
+        "organised",
+        "crime",
+        "ctoc",
+        "look",
+        "up",
+        "find",
+        "open",
+        "display",
+        "word",
+        "by",
+        "pls",
+        "it",
+        "is",
+        "que",
+        "dit",
+        "dispose",
+        "prevoit",
+        "texte",
+        "cite",
+        "citez",
+        "montre",
+        "protocole",
+        "alinea",
+        "paragraphe",
+        "convention",
+        "dice",
+        "establece",
+        "texto",
+        "muestra",
+        "cita",
+        "parrafo",
+        "articulo",
+        "protocolo",
+        "convencion",
+        "что",
+        "говорит",
+        "гласит",
+        "статья",
+        "статьи",
+        "статье",
+        "пункт",
+        "пункта",
+        "пункте",
+        "текст",
+        "конвенции",
+        "конвенция",
+        "протокол",
+        "протокола",
+        "покажи",
+        "приведите",
+        "какой",
+        "о",
+        "чем",
+        "ст",
+        "п",
+        "ماذا",
+        "تقول",
+        "تنص",
+        "نص",
+        "الماده",
+        "ماده",
+        "فقره",
+        "الفقره",
+        "الاتفاقيه",
+        "البروتوكول",
+        "من",
+        "على",
+        "ما",
+    ]
+)
+_REFERENCE = re.compile(r"[a-z]{1,5}/[\w/().]+|\b[ivxlcdm]+\b|\b[a-z]\b|\d+\w*", re.I)
+_CJK_LOOKUP = re.compile(
+    r"第?[〇零一二三四五六七八九十百\d]+[条款项段]?|公约|议定书|条文|规定|内容|什么|是|的|说|枪支|贩运人口|偷运移民|请|引用|全文|了|[《》？?第条款项段（）()]"
+)
+_COMPARE = re.compile(
+    r"\b(compar\w+|contrast\w*|differ\w*|versus|vs|on the one hand|distinguish\w*|both|in common|fit together|"
+    r"compare[zr]?|différence\w*|distingu\w+|diferencia\w*|compara\w*|"
+    r"сравн\w+|отлич\w+|разниц\w+)\b|الفرق|قارن|مقارنة|区别|比较|不同",
+    re.I,
+)
+_STRENGTH = re.compile(
+    r"\b(must|have to|has to|obliged?|oblige[sd]?|obligat\w+|required?|requires|compulsory|mandatory|binding|bound|"
+    r"duty|forced|optional|discretion\w*|"
+    r"doi(?:t|vent)|oblig\w+|contraign\w+|tenus?|faculta\w+|deben?|exig\w+|"
+    r"должн\w+|обязан\w*|обязательн\w+)\b|يجب|ملزم|إلزام|必须|应当|有义务|义务",
+    re.I,
+)
+_FIGURE = re.compile(
+    r"\bhow (?:many|much)\b|\bwhat (?:number|percentage|share|proportion)\b|\bcombien\b|\bcu[aá]nt[oa]s?\b|\bсколько\b|كم |多少|几个",
+    re.I,
+)
+_SPLIT = re.compile(
+    r"\s*(?:[,;]\s*(?:and|et|y|и)\s+|\band (?=(?:what|which|who|when|where|how|can|does|do|is|are|must|may|at what|by which|"
+    r"from what|if)\b)|\?\s+(?=\w)|;\s+|\bon the other(?: hand)?\b|\bversus\b|\bvs\.?\s)",
+    re.I,
+)
+
+
+def form_of(question: str, result: SearchResult) -> Form:
+    """The form that the question calls for."""
+    if result.named and not _content_beside_reference(question):
+        return Form.LOOKUP
+    if _COMPARE.search(question) or len(result.instruments) > 1:
+        return Form.COMPARISON
+    return Form.PLAIN
+
+
+def asks_strength(question: str) -> bool:
+    """Whether the question asks how far something binds."""
+    return bool(_STRENGTH.search(question))
+
+
+def asks_figure(question: str) -> bool:
+    """Whether the question asks for a number."""
+    return bool(_FIGURE.search(question))
+
+
+def parts_of(question: str) -> list[str]:
+    """The questions that one question holds, each long enough to be searched alone; empty where it is one."""
+    found = [part.strip(" ,;?") for part in _SPLIT.split(question) if part and len(words(part)) >= 4]
+    return found if len(found) > 1 else []
+
+
+def _content_beside_reference(question: str) -> bool:
+    """Whether more than two informative words stand beside the reference itself."""
+    if re.search(r"[\u3400-\u9fff]", question):
+        return len(re.findall(r"[\u3400-\u9fff]", _CJK_LOOKUP.sub("", question))) > 4
+    plain = _REFERENCE.sub(" ", question)
+    common = {fold(word) for entries in STOPWORDS.values() for word in entries} | _LOOKUP_FOLDED
+    return sum(word not in common for word in words(plain)) > 2
+
+
+_LOOKUP_FOLDED = frozenset(fold(word) for word in _LOOKUP_WORDS)

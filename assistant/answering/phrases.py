@@ -1,0 +1,37 @@
+"""The sentences of the assistant's own, in the six languages: frames around what the sources say, never law.
+
+A phrase is data: `phrase(name, lang, ...)` fills its fields. Names in capitals follow the order of an answer.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from corpus.model import Language, Strength
+
+__all__ = ["instrument_name", "phrase", "strength_name"]
+
+_FILE = Path(__file__).with_name("phrases.json")
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, dict[str, str]]:
+    loaded: dict[str, dict[str, str]] = json.loads(_FILE.read_text(encoding="utf-8"))
+    return loaded
+
+
+def phrase(name: str, lang: Language, **fields: object) -> str:
+    """The phrase of that name in a language, its fields filled in."""
+    return _phrases()[name][lang].format(**fields)
+
+
+def strength_name(strength: Strength, lang: Language) -> str:
+    """How far a provision binds, in a word or two: ``must``, ``must consider or try``, ``may``."""
+    return phrase(f"strength_{strength.value}", lang)
+
+
+def instrument_name(source: str, lang: Language) -> str:
+    """An instrument's short name within a sentence: ``the Convention``."""
+    return phrase(f"instrument_{source}", lang)

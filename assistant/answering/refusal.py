@@ -1,0 +1,185 @@
+"""When not to answer, and what to say instead.
+
+A question is refused for what it asks (another country's law, advice on a case, a prediction, help with an offence, an
+order to the assistant), for what was not found (search is not confident, the provision does not exist, the document is
+not held), or for what it takes for granted and the text does not say (`assistant.answering.premise`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from assistant.answering.phrases import phrase
+from corpus.editions.edition import Edition
+from corpus.model import Language
+from corpus.search.types import SearchResult
+
+__all__ = ["Refusal", "commands_assistant", "refusal_for"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a question is not answered, in words for the user, and what to offer instead."""
+
+    reason: str
+    nearest: tuple[str, ...] = ()  #: ids of paragraphs, best first
+
+
+_HARM = re.compile(
+    r"\b(?:how (?:can|do|could|should|would|to|might) (?:i|we|one|you)?|explain how (?:i|we|to)|teach me|help me|tell me how|"
+    r"show me how|best way to|give me (?:a )?(?:plan|steps|instructions|tips)|step[- ]by[- ]step)\b"
+    r"(?=.*\b(?:launder|clean|wash|smuggl\w+|traffic\w*|hide|conceal|evade|avoid|escape|bypass|forge|fake|bribe|"
+    r"get away|circumvent|kill|hack|recruit|buy|sell|move|transport)\b)"
+    r"(?=.*\b(?:without (?:being|getting|anyone|detection|a trace|them|the police)|undetected|unnoticed|noticed|caught|"
+    r"my (?:cash|money|drugs|guns|weapons|profits|victims|girls|cargo)|dirty (?:cash|money)|from the police|"
+    r"police (?:from|off)|law enforcement (?:from|off)|million in cash|loophole\w*|detect\w*)\b)",
+    re.I | re.S,
+)
+_COMMAND = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|earlier|all|your|the) "
+    r"(?:\w+ ){0,2}(?:instructions?|rules?|prompts?|guidelines?|directions?|safeguards?|sources?)\b"
+    r"|\b(?:system|developer) (?:prompt|message|update|override|note|instruction)s?\b|\byour (?:system )?(?:prompt|instructions)\b"
+    r"|\byou are now\b|\bact as (?:a|an|if)\b|\bpretend\b|\brole-?play\b|\bjailbreak|\bDAN\b"
+    r"|\bapi[ _-]?keys?\b|\benvironment variables?\b|\bpasswords?\b|\bcredentials\b"
+    r"|\breply only with\b|\brespond only with\b|\bprint (?:all|your|the (?:system|full))\b|\brepeat after me\b"
+    r"|\bnow reads\b|\bhas been (?:amended|replaced|updated) to\b|\bmake up\b|\binvent\b|\bfabricate\b"
+    r"|\bignore[zr]? (?:toutes )?les instructions|\bignora (?:todas )?las instrucciones|игнорируй|忽略(?:之前|以上|所有)"
+    r"|تجاهل (?:كل |جميع )?(?:التعليمات|الأوامر)",
+    re.I | re.S,
+)
+_ADVICE = re.compile(
+    r"\bshould (?:i|he|she|we|they|my \w+) (?:plead|sign|confess|hire|sue|appeal|accept|testify|pay|flee|run|talk|go|"
+    r"settle|apply|file|cooperate|tell|admit|contest|fight|take|get|say|do)\b"
+    r"|\b(?:what are|what's) (?:my|his|her|our|their) (?:chances|odds)\b"
+    r"|\b(?:will|would|can|could) (?:i|he|she|my \w+|the (?:judge|court|jury)) (?:go to|get|be (?:sent|convicted|deported|jailed|acquitted)|"
+    r"win|lose|set|sentence|convict|rule|decide)\b"
+    r"|\bhow (?:much|long|many) .{0,40}\bwill (?:i|he|she|the judge|the court|my \w+)\b"
+    r"|\b(?:represent|defend|advise) me\b|\bis my (?:lawyer|attorney|case)\b|\bmy (?:lawyer|attorney|trial|court date|asylum (?:case|application|claim))\b"
+    r"|\bdevrais-je|\bdois-je (?:plaider|signer|avouer)|\bdebería (?:yo|mi|declararse|firmar)|\bdebo (?:declararme|firmar)"
+    r"|\bмне (?:признать|подписать|стоит)|هل ينبغي (?:لي|أن أعترف)|我(?:该|应该)(?:认罪|签|怎么)",
+    re.I | re.S,
+)
+_PREDICTION = re.compile(
+    r"^\W*(?:do you think .{0,40}\b)?will (?!the (?:convention|protocol|provision|article|paragraph)\b)[\w' ]{2,60}?\b"
+    r"(?:ratify|sign|accede|join|withdraw|denounce|vote|win|elect|be elected|adopt|be adopted|become|happen|agree|approve|"
+    r"rise|fall|grow|increase|decrease|decide|host|leave|support|propose|collapse|end|disappear|be abolished|succeed)\b"
+    r"|\b(?:what|who|which|when|where|how) (?:\w+ ){0,5}?will (?!be (?:considered|regarded|deemed))(?:\w+ ){0,4}?(?:next|win|happen|be elected|"
+    r"ratify|be adopted|in 20[3-9]\d)\b"
+    r"|\b(?:predict|forecast|prediction)\b|\bnext (?:year|decade)\b|\bin (?:ten|five|twenty) years\b|\bby 20[3-9]\d\b"
+    r"|\bhow likely\b|\bis .{2,40} (?:likely|going) to (?:ratify|sign|join|win|withdraw|vote|accede)\b"
+    r"|ratifiera-t-|va-t-(?:il|elle) ratifier|ratificará|\bратифицирует ли|会批准吗|هل ستصادق",
+    re.I | re.S,
+)
+_NATIONAL_LAW = re.compile(
+    r"\b(?:law|laws|legislation|penal code|criminal code|code|constitution|courts?|police|parliament|government|president|"
+    r"prime minister|supreme court|statute|prosecutors?|penalt(?:y|ies)|sentences?|delegates?|delegation|reservations?|declarations?|"
+    r"ratif\w+|signed?|acced\w+|part(?:y|ies) to|citizens?|visa|prisons?)\b",
+    re.I,
+)
+_OUTCOME = re.compile(r"\b(?:resolutions?|decisions?|outcomes?|results?|adopt\w*|decid\w*|agree\w*)\b", re.I)
+_SESSION = re.compile(r"\bCOP[\s-]?(\d{1,2})\b|\b(\d{1,2})(?:st|nd|rd|th) session\b", re.I)
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
+
+
+def refusal_for(question: str, lang: Language, result: SearchResult, edition: Edition) -> Refusal | None:
+    """Why not to answer, or None where an answer may be given. A question that names real provisions is not refused
+    for being put as an order: what the provisions say is answered."""
+    nearest = _nearest(result)
+    if _HARM.search(question):
+        return Refusal(phrase("refuse_harm", lang), nearest)
+    if result.missing and not result.named:
+        first = result.missing[0]
+        return Refusal(" ".join(missing.reason for missing in result.missing), first.nearest[:3] or nearest)
+    if commands_assistant(question):
+        return None if result.named else Refusal(phrase("refuse_instruction", lang))
+    if _ADVICE.search(question):
+        return Refusal(phrase("refuse_advice", lang), nearest)
+    if _PREDICTION.search(question):
+        return Refusal(phrase("refuse_prediction", lang), nearest)
+    if not result.named and (country := _country(question)) and not _occurs(country, result, edition):
+        if _NATIONAL_LAW.search(question):
+            return Refusal(phrase("refuse_national", lang), nearest)
+        return Refusal(phrase("refuse_fact", lang, asked=f"“{country[0]}”"), nearest)
+    if not result.named and (session := _session(question)) and _OUTCOME.search(question):
+        held = any(_exists(edition, f"record:{kind}/{session}/1") for kind in ("resolution", "decision"))
+        if not held:
+            return Refusal(phrase("refuse_outcome", lang), (f"record:session/{session}",))
+    if not result.named and not result.answerable:
+        return Refusal(phrase("refuse_scope", lang), nearest)
+    if not result.passages:
+        return Refusal(phrase("refuse_scope", lang))
+    return None
+
+
+def commands_assistant(question: str) -> bool:
+    """Whether the question orders the assistant about, or claims that a text reads otherwise than it does."""
+    return bool(_COMMAND.search(question))
+
+
+def _nearest(result: SearchResult) -> tuple[str, ...]:
+    """What to offer: only where search found something that is not far off."""
+    if result.confidence < 0.15:
+        return ()
+    return tuple(passage.paragraph_id for passage in result.passages[:2])
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, tuple[str, ...]]:
+    lines = Path(__file__).with_name("countries.txt").read_text(encoding="utf-8").splitlines()
+    names = [tuple(line.split()) for line in lines if line and not line.startswith("#")]
+    return {name: group for group in names for name in group}
+
+
+def _country(question: str) -> tuple[str, ...]:
+    """The names of the first State that the question names."""
+    for word in re.findall(r"[^\W\d_]+", question):
+        if word[:1].isupper() and word in _countries():
+            return _countries()[word]
+    return ()
+
+
+def _occurs(names: tuple[str, ...], result: SearchResult, edition: Edition) -> bool:
+    """Whether any of the names stands in one of the best paragraphs."""
+    for passage in result.passages[:4]:
+        paragraph = edition.find(passage.paragraph_id)
+        if paragraph and any(re.search(rf"\b{re.escape(name)}\b", paragraph.text) for name in names):
+            return True
+    return False
+
+
+def _session(question: str) -> int:
+    if found := _SESSION.search(question):
+        return int(found[1] or found[2])
+    plain = question.lower()
+    for number, name in enumerate(_ORDINALS, start=1):
+        if re.search(rf"\b{name} (?:session|conference|cop)\b", plain):
+            return number
+    return 0
+
+
+def _exists(edition: Edition, paragraph_id: str) -> bool:
+    return edition.find(paragraph_id) is not None

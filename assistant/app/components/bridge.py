@@ -1,0 +1,75 @@
+"""The bridge: one component a page, for what Streamlit has no words for.
+
+It sets the page's language and direction, opens the source panel from a citation without running the script, shows
+tips on hover and focus, copies, reads new sentences to screen readers, and follows links inside the app without a
+reload. Everything that it shows comes escaped from `assistant.app.rendering`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.app.access import new_token
+from assistant.app.i18n import Words, direction
+
+__all__ = ["Wish", "bridge"]
+
+_FOLDER = Path(__file__).parent
+_HTML = (
+    '<aside class="source-panel" data-open="false" hidden></aside><div class="tip" role="tooltip" id="tip" hidden>'
+    '</div><div class="sr-only" aria-live="polite" role="status" id="announcer"></div>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Where the reader wants to go: a path of the app with its query."""
+
+    href: str
+
+
+@cache
+def _script() -> str:
+    return (_FOLDER / "bridge.js").read_text(encoding="utf-8")
+
+
+_component = st.components.v2.component("assistant-bridge", html=_HTML, js=_script(), isolate_styles=False)
+
+
+def bridge(t: Words, *, owner: str = "", panel: bool = False) -> Wish | None:
+    """Mount the bridge; what the reader has just asked for by a link inside the app, if anything.
+
+    Args:
+        t: the interface's words.
+        owner: the browser's own secret, kept in a cookie so that conversations are found again after a reload.
+        panel: whether citations open beside the answer on this page.
+    """
+    data = {
+        "lang": t.lang,
+        "dir": direction(t.lang),
+        "token": new_token(),
+        "owner": owner,
+        "panel": panel,
+        "base": str(st.get_option("server.baseUrlPath") or "").strip("/"),
+        "words": {
+            "close": t("Close the source"),
+            "source": t("Source"),
+            "loading": t("Opening the source …"),
+            "copied": t("Copied"),
+            "failed": t("The source could not be opened. Check the connection and try again."),
+            "expired": t("This page was open for long. Reload it to go on."),
+            "skip": t("Skip to the main content"),
+            "offline": t("No connection. What is on the page stays; the page connects again by itself."),
+            "back": t("Back"),
+            "sidebar": t("Open the side menu"),
+            "closeSidebar": t("Close the side menu"),
+            "send": t("Send the question"),
+        },
+    }
+    result = _component(key="bridge", data=data, on_go_change=lambda: None)
+    go = getattr(result, "go", None)
+    return Wish(str(go)) if go else None

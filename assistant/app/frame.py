@@ -1,0 +1,91 @@
+"""What every page is given: the service, the words, the reader's language, the bridge and the ways to go elsewhere."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+import streamlit as st
+
+from assistant.app.components import bridge
+from assistant.app.i18n import LANGUAGE_NAMES, Words, choose_language, direction, words
+from assistant.app.rendering import Html, tag
+from assistant.app.service import Service
+from corpus.model import LANGUAGES, Language
+
+__all__ = ["Frame", "choose", "show"]
+
+_OWNER = "untoc_owner"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The surroundings of a page."""
+
+    service: Service
+    t: Words
+    owner: str  #: the browser's own secret: who holds it owns the conversations begun with it
+    pages: Mapping[str, object]  #: path to Streamlit's page
+    path: str  #: of this page
+
+    @property
+    def lang(self) -> Language:
+        """The language of the interface, and the one asked for of texts."""
+        return self.t.lang
+
+    def go(self, path: str, **query: str) -> None:
+        """Open another page of the app; does not return."""
+        st.switch_page(self.pages[path], query_params=query)  # type: ignore[arg-type]
+
+    def follow(self, href: str) -> None:
+        """Open a link inside the app, ``/read?p=untoc:18``; does not return."""
+        parts = urlsplit(href)
+        path = parts.path.strip("/")
+        query = dict(parse_qsl(parts.query))
+        language = query.pop("lang", "")
+        if language:
+            st.session_state["lang"] = choose_language(language)
+            query = query or {k: v for k, v in st.query_params.to_dict().items() if k != "lang"}
+            path = path if path in self.pages and path else self.path
+        if "p" in query and not path:
+            path = "read"
+        self.go(path if path in self.pages else "", **query)
+
+    def bridge(self, *, panel: bool = False) -> None:
+        """Mount the bridge, and go where the reader has just asked to."""
+        wish = bridge(self.t, owner=self.owner, panel=panel)
+        if wish is not None:
+            self.follow(wish.href)
+
+
+def choose() -> tuple[Words, str]:
+    """The reader's language (address, then choice, then cookie, then browser) and the browser's own secret."""
+    state = st.session_state
+    cookies = st.context.cookies
+    asked = st.query_params.get("lang")
+    if asked:
+        state["lang"] = choose_language(asked)
+    if "lang" not in state:
+        state["lang"] = choose_language(cookies.get("untoc_lang"), st.context.locale)
+    if "owner" not in state:
+        kept = cookies.get(_OWNER, "")
+        state["owner"] = kept if len(kept) >= 32 and kept.isascii() else secrets.token_urlsafe(32)
+    return words(state["lang"]), str(state["owner"])
+
+
+def show(html: Html) -> None:
+    """Put HTML of our own rendering on the page."""
+    if html:
+        st.html(html)
+
+
+def language_bar(t: Words) -> Html:
+    """Links to the interface in the other languages, each in its own name."""
+    links = [
+        tag("a", LANGUAGE_NAMES[lang], href=f"/?lang={lang}", lang=lang, dir=direction(lang), data_inside=True,
+            hreflang=lang, aria_current="true" if lang == t.lang else None)
+        for lang in LANGUAGES
+    ]  # fmt: skip
+    return tag("nav", *links, class_="languages", aria_label=t("Language"))

@@ -1,0 +1,13 @@
+"""The app: ``streamlit run assistant/app/main.py``. It mounts our own routes beside the pages in `script`."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # streamlit puts this folder on the path, not the project
+
+import streamlit as st
+
+from assistant.app.routes import routes
+from assistant.app.wiring import service
+
+app = st.App("script.py", routes=routes(service))

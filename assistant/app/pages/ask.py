@@ -1,0 +1,217 @@
+"""Ask: a conversation, its answers streamed, each sentence with its sources; the source opens beside the answer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.app.frame import Frame, show
+from assistant.app.jobs import Job, Snapshot
+from assistant.app.pages.ask_parts import answer_actions, conversation_list, conversation_tools, filters, status_notices
+from assistant.app.rendering import tag
+from assistant.app.rendering.answers import answer_html, question_html, statements_html, why_html
+from assistant.app.service import Conversation, Exchange
+from assistant.app.wiring import jobs
+from assistant.errors import AssistantError, NotFound
+from assistant.model import Answer
+from corpus.search.types import Turn
+
+__all__ = ["render"]
+
+MAX_QUESTION = 2000
+"""Characters; a longer question is cut by the box itself."""
+SHOWN = 15
+"""Exchanges shown of a long conversation, the latest; earlier ones on request."""
+_REDRAW = 0.05  # seconds between two drawings of a running answer: faster streams choke many sessions
+
+
+def render(frame: Frame) -> None:
+    """Draw the page."""
+    frame.bridge(panel=True)
+    t = frame.t
+    kept_answer = st.query_params.get("answer")
+    conversation = None if kept_answer else _conversation(frame)
+    with st.sidebar:
+        conversation_list(frame, conversation)
+        chosen = filters(frame)
+    with st.container(key="thread"):
+        if kept_answer:
+            _one_answer(frame, kept_answer)
+            return
+        status_notices(frame)
+        if conversation is None or not (conversation.exchanges or jobs().of(conversation.id)):
+            _welcome(frame)
+        else:
+            _thread(frame, conversation)
+    mine = conversation is None or conversation.owner == frame.owner
+    asked = st.chat_input(
+        t("Ask about the Convention, its Protocols or the Conference"),
+        key="question",
+        max_chars=MAX_QUESTION,
+        disabled=not mine,
+        submit_mode="disable",
+    )
+    asked = asked or st.session_state.pop("ask", None)
+    if isinstance(asked, str) and mine:
+        _start(frame, conversation, asked, chosen)
+
+
+def _conversation(frame: Frame) -> Conversation | None:
+    wanted = st.query_params.get("c")
+    if not wanted:
+        return None
+    return frame.service.conversations.get(wanted, frame.owner)
+
+
+def _welcome(frame: Frame) -> None:
+    t = frame.t
+    show(
+        tag(
+            "div",
+            tag("h1", t("What does the Convention say?")),
+            tag("p", t("Ask in your own words, in any of six languages. Every sentence of the answer is tied to the "
+                       "paragraph that it rests on, so that you can check it."), class_="lede"),
+            class_="welcome",
+        )
+    )  # fmt: skip
+    examples = (
+        t("What counts as an organized criminal group?"),
+        t("May a State refuse mutual legal assistance because of bank secrecy?"),
+        t("What must be done to protect victims of trafficking?"),
+    )
+    with st.container(key="examples"):
+        for number, example in enumerate(examples):
+            st.button(example, key=f"example-{number}", width="stretch", on_click=_ask_again, args=(example,))
+    show(tag("p", t("Your questions stay on this machine unless its operator has set up a language model. "
+                    "They are kept with your conversation until it is deleted."), class_="quiet"))  # fmt: skip
+
+
+def _ask_again(question: str) -> None:
+    st.session_state["ask"] = question
+
+
+def _thread(frame: Frame, conversation: Conversation) -> None:
+    t = frame.t
+    show(tag("h1", conversation.title, dir="auto", class_="conversation-title"))
+    conversation_tools(frame, conversation)
+    exchanges = conversation.exchanges
+    wanted = st.session_state.get(f"shown-{conversation.id}", SHOWN)
+    if len(exchanges) > wanted:
+        st.button(
+            t.many("Show {n} earlier question", "Show {n} earlier questions", len(exchanges) - wanted),
+            key="earlier", on_click=_show_all, args=(conversation.id,),
+        )  # fmt: skip
+    for exchange in exchanges[-wanted:]:
+        _exchange(frame, conversation, exchange)
+    job = jobs().of(conversation.id)
+    if job is not None and not _is_kept(job, conversation):
+        _running(frame, conversation, job)
+    elif exchanges and exchanges[-1].answer is not None:
+        _suggestions(frame, exchanges[-1].answer)
+
+
+def _show_all(conversation: str) -> None:
+    st.session_state[f"shown-{conversation}"] = 10_000
+
+
+def _is_kept(job: Job, conversation: Conversation) -> bool:
+    answer = job.snapshot().answer
+    return answer is not None and any(e.answer is not None and e.answer.id == answer.id for e in conversation.exchanges)
+
+
+def _exchange(frame: Frame, conversation: Conversation, exchange: Exchange) -> None:
+    show(question_html(exchange.question, frame.t))
+    if exchange.answer is None:
+        show(tag("p", frame.t("This question was not answered."), class_="notice"))
+        return
+    _answer(frame, exchange.answer, conversation)
+
+
+def _answer(frame: Frame, answer: Answer, conversation: Conversation | None) -> None:
+    show(answer_html(answer, frame.t))
+    show(why_html(answer, frame.t, _labels(frame, answer)))
+    answer_actions(frame, answer, conversation)
+
+
+def _labels(frame: Frame, answer: Answer) -> dict[str, str]:
+    reader = frame.service.reader()
+    return {p.paragraph_id: reader.label(p.paragraph_id, frame.lang) for p in answer.passages[:12]}
+
+
+def _running(frame: Frame, conversation: Conversation, job: Job) -> None:
+    """Follow a job until it ends; a click elsewhere leaves it running and comes back here."""
+    t = frame.t
+    show(question_html(job.question, t))
+    place = st.empty()
+    snapshot = job.snapshot()
+    if not snapshot.done:
+        with st.container(key="stop-row"):
+            st.button(t("Stop"), key="stop", icon=":material/stop:", on_click=job.stop)
+    while True:
+        place.html(_so_far(frame, job, snapshot))
+        if snapshot.done:
+            break
+        fresh = job.wait(snapshot, 10.0)
+        if fresh is snapshot:
+            continue
+        snapshot = job.wait(fresh, _REDRAW) if not fresh.done else fresh
+    if snapshot.answer is not None:
+        st.rerun()
+    with st.container(key="again"):
+        st.button(t("Ask again"), key="ask-again", on_click=_ask_again, args=(job.question,))
+
+
+def _so_far(frame: Frame, job: Job, snapshot: Snapshot) -> str:
+    t = frame.t
+    parts = [statements_html(snapshot.statements, snapshot.citations, t, job.lang, running=not snapshot.done)]
+    if not snapshot.done:
+        working = t("Checking the next sentence …") if snapshot.statements else t("Looking through the texts …")
+        parts.append(tag("p", working, class_="working"))
+    elif snapshot.error:
+        parts.append(tag("p", snapshot.error, class_="notice error", role="alert"))
+    elif snapshot.stopped:
+        parts.append(tag("p", t("Stopped. What stands above was checked; the rest was not made."), class_="notice"))
+    return tag("div", *parts, class_="answer")
+
+
+def _suggestions(frame: Frame, answer: Answer) -> None:
+    if not answer.suggestions:
+        return
+    with st.container(key="suggestions"):
+        show(tag("h2", frame.t("Ask next"), class_="sr-only"))
+        for number, suggestion in enumerate(answer.suggestions[:3]):
+            st.button(suggestion, key=f"next-{answer.id}-{number}", type="tertiary", icon=":material/subdirectory_arrow_right:",
+                      on_click=_ask_again, args=(suggestion,))  # fmt: skip
+
+
+def _start(frame: Frame, conversation: Conversation | None, question: str, chosen: object) -> None:
+    question = question.strip()
+    store = frame.service.conversations
+    if conversation is None:
+        conversation = store.create(frame.owner, frame.lang, question[:80])
+    history = [
+        turn
+        for exchange in conversation.exchanges[-6:]
+        if exchange.answer is not None
+        for turn in (Turn("user", exchange.question), Turn("assistant", exchange.answer.markdown))
+    ]
+    jobs().start(conversation.id, frame.owner, question, frame.lang, history, chosen)  # type: ignore[arg-type]
+    st.query_params["c"] = conversation.id
+    st.rerun()
+
+
+def _one_answer(frame: Frame, answer_id: str) -> None:
+    """A kept answer by its link; nothing is asked again."""
+    t = frame.t
+    try:
+        answer = frame.service.conversations.answer(answer_id)
+    except AssistantError as error:
+        words = t("There is no such answer, or it was deleted.") if isinstance(error, NotFound) else str(error)
+        show(tag("h1", t("This answer is not here")))
+        show(tag("p", words, class_="notice", role="alert"))
+        return
+    show(tag("h1", t("A kept answer")))
+    show(tag("p", t("Given from edition {edition}; opening this link asks nothing again.", edition=answer.edition),
+             class_="quiet"))  # fmt: skip
+    show(question_html(answer.question, t))
+    _answer(frame, answer, None)
+    st.button(t("Ask a question of your own"), key="own-question", on_click=st.query_params.clear)

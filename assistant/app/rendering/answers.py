@@ -1,0 +1,192 @@
+"""An answer as HTML: sentences with numbered citations, what could not be verified, and why this answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.app.i18n import Words, direction
+from assistant.app.rendering.escape import Html, escape, external_url, join, tag, without_markup
+from assistant.app.rendering.links import paragraph_link
+from assistant.app.rendering.passages import strength_badge
+from assistant.model import Answer, Citation, Section, Statement, Verdict
+from corpus.model import Language
+
+__all__ = ["answer_html", "answer_text", "question_html", "sources_html", "statements_html", "why_html"]
+
+_TIP = 110
+
+
+def question_html(question: str, t: Words) -> Html:
+    """The asker's own words."""
+    return tag("div", tag("span", t("You asked"), class_="sr-only"), tag("p", question, dir="auto"), class_="question")
+
+
+def answer_html(answer: Answer, t: Words) -> Html:
+    """A whole answer: statements, what was left out of it, where the words come from."""
+    parts: list[str] = [tag("p", notice, class_="notice", dir="auto") for notice in answer.notices]
+    if answer.abstained and not any(s.section is Section.REFUSAL for s in answer.statements):
+        parts.append(tag("p", answer.reason, class_="refusal", dir="auto"))
+    parts.append(statements_html(answer.statements, answer.citations, t, answer.lang))
+    parts.append(_unverified(answer, t))
+    parts.append(sources_html(answer.citations, t))
+    return tag("div", *parts, class_="answer" + (" abstained" if answer.abstained else ""))
+
+
+def statements_html(
+    statements: Sequence[Statement],
+    citations: Sequence[Citation],
+    t: Words,
+    lang: Language,
+    *,
+    running: bool = False,
+) -> Html:
+    """The supported statements as paragraphs by their place in the answer; `running` while more are to come."""
+    numbered = {citation.number: citation for citation in citations}
+    blocks: list[Html] = []
+    for section in Section:
+        chosen = [s for s in statements if s.section is section and s.verdict is Verdict.SUPPORTED]
+        if not chosen:
+            continue
+        heading = tag("h3", t("Related provisions"), class_="small") if section is Section.RELATED else Html("")
+        tags = [_statement(statement, numbered, t) for statement in chosen]
+        body = (
+            tag("ul", *(tag("li", item) for item in tags), class_="statements")
+            if len(chosen) > 2 and section is not Section.ANSWER
+            else tag("p", join(tags, " "))
+        )
+        blocks.append(tag("div", heading, body, class_=f"part part-{section.value}"))
+    return tag(
+        "div", *blocks, class_="words-of-answer", lang=lang, dir=direction(lang), aria_busy="true" if running else None
+    )
+
+
+def _statement(statement: Statement, numbered: Mapping[int, Citation], t: Words) -> Html:
+    lead = tag("strong", without_markup(statement.lead), " ", class_="lead") if statement.lead else Html("")
+    marks = [_mark(numbered[number], t) for number in statement.citations if number in numbered]
+    badge = strength_badge(statement.strength, t) if statement.section is Section.ANSWER else Html("")
+    words = escape(without_markup(statement.text))
+    return tag("span", lead, words, Html("\u2060" if marks else ""), *marks, badge, class_="statement")
+
+
+def _mark(citation: Citation, t: Words) -> Html:
+    """The number of a citation; it opens the source beside the answer, and the reader where scripts do not run."""
+    words = citation.quote if len(citation.quote) <= _TIP else citation.quote[:_TIP].rsplit(" ", 1)[0] + " …"
+    return tag(
+        "a",
+        str(citation.number),
+        class_="cite" + (" digest" if citation.digest else ""),
+        href=paragraph_link(citation.paragraph),
+        data_p=citation.paragraph,
+        data_lang=citation.lang,
+        data_quote=citation.quote if citation.quote_verified else "",
+        data_tip=f"{citation.label} — “{words}”" if words else citation.label,
+        aria_label=t("Source {number}: {label}", number=citation.number, label=citation.label),
+    )
+
+
+def _unverified(answer: Answer, t: Words) -> Html:
+    failed = [s for s in answer.statements if s.verdict is not Verdict.SUPPORTED]
+    if not failed:
+        return Html("")
+    items = [
+        tag("li", tag("s", without_markup(s.text)), tag("span", "; ".join(s.reasons), class_="reasons"), dir="auto")
+        for s in failed
+    ]
+    summary = tag("summary", t.many("{n} sentence could not be verified", "{n} sentences could not be verified",
+                                    len(failed)))  # fmt: skip
+    note = tag("p", t("These sentences are not part of the answer: the cited paragraphs do not bear them out."))
+    return tag("details", summary, note, tag("ul", *items), class_="unverified")
+
+
+def sources_html(citations: Sequence[Citation], t: Words) -> Html:
+    """The list of sources under an answer, each with its label, quoted words and the official page."""
+    if not citations:
+        return Html("")
+    items = []
+    for citation in citations:
+        url = external_url(citation.url)
+        page = t("page {page}", page=citation.page) if citation.page else ""
+        official = (
+            tag("a", join([t("official document"), page], ", ") if page else t("official document"),
+                href=url, target="_blank", rel="noopener noreferrer", class_="external")
+            if url else Html("")
+        )  # fmt: skip
+        opener = tag(
+            "a",
+            citation.label,
+            href=paragraph_link(citation.paragraph),
+            class_="source",
+            data_p=citation.paragraph,
+            data_lang=citation.lang,
+            data_quote=citation.quote if citation.quote_verified else "",
+        )
+        ours = (
+            tag("span", t("our summary, not the official text"), class_="ours-label") if citation.digest else Html("")
+        )
+        quote = (
+            tag("q", citation.quote, lang=citation.lang, dir=direction(citation.lang)) if citation.quote else Html("")
+        )
+        items.append(tag("li", opener, " ", ours, " ", quote, " ", official, value=str(citation.number)))
+    count = t.many("{n} source", "{n} sources", len(citations))
+    return tag("details", tag("summary", count), tag("ol", *items, class_="sources"), class_="sources-of-answer")
+
+
+def why_html(answer: Answer, t: Words, labels: Mapping[str, str]) -> Html:
+    """The passages considered and what the checks found of each statement."""
+    checks = [
+        tag("tr", tag("td", without_markup(s.text), dir="auto"), tag("td", _verdict(s, t)),
+            tag("td", "; ".join(s.reasons), dir="auto"))
+        for s in answer.statements if s.citations
+    ]  # fmt: skip
+    passages = [
+        tag(
+            "li",
+            tag("a", labels.get(p.paragraph_id, p.paragraph_id), href=paragraph_link(p.paragraph_id),
+                class_="source", data_p=p.paragraph_id),
+            tag("span", _found(p.exact, p.matched, t), class_="reasons", dir="auto"),
+        )
+        for p in answer.passages[:12]
+    ]  # fmt: skip
+    mode = t("Composed from the texts without a language model.") if answer.mode == "extractive" else t(
+        "Worded by the model {model}; each sentence was checked against its sources.", model=answer.mode)  # fmt: skip
+    parts: list[str] = [tag("p", mode), tag("p", t("Edition {edition}", edition=answer.edition), class_="quiet")]
+    if checks:
+        head = tag("tr", *(tag("th", words, scope="col") for words in (t("Sentence"), t("Check"), t("Findings"))))
+        parts.append(tag("h3", t("Checks"), class_="small"))
+        parts.append(tag("div", tag("table", tag("thead", head), tag("tbody", *checks)), class_="scroll", tabindex="0",
+                         role="region", aria_label=t("Checks")))  # fmt: skip
+    if passages:
+        parts += [tag("h3", t("Passages considered"), class_="small"), tag("ol", *passages, class_="passages")]
+    return tag("details", tag("summary", t("Why this answer")), *parts, class_="why")
+
+
+def _verdict(statement: Statement, t: Words) -> str:
+    return {
+        Verdict.SUPPORTED: t("supported"),
+        Verdict.CONTRADICTED: t("contradicted"),
+        Verdict.NOT_SUPPORTED: t("not supported"),
+    }[statement.verdict]
+
+
+def _found(exact: bool, matched: str, t: Words) -> str:
+    if exact:
+        return t("named in the question")
+    return t("found through “{words}”", words=matched) if matched else ""
+
+
+def answer_text(answer: Answer, t: Words) -> str:
+    """The answer as plain text with its citations, for the clipboard."""
+    lines = [answer.question, ""]
+    if answer.abstained and answer.reason:
+        lines += [answer.reason, ""]
+    for statement in answer.statements:
+        if statement.verdict is Verdict.SUPPORTED:
+            marks = "".join(f"[{number}]" for number in statement.citations)
+            lines.append(f"{statement.lead} {statement.text} {marks}".strip())
+    if answer.citations:
+        lines.append("")
+    for citation in answer.citations:
+        quote = f": “{citation.quote}”" if citation.quote else ""
+        ours = f" ({t('our summary, not the official text')})" if citation.digest else ""
+        lines.append(f"[{citation.number}] {citation.label}{ours}{quote} {citation.url}".rstrip())
+    return "\n".join(lines)

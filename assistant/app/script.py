@@ -1,0 +1,62 @@
+"""The Streamlit script: theme, language, menu, and the page that was asked for. Run again on every interaction."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+if (_root := str(Path(__file__).resolve().parents[2])) not in sys.path:
+    sys.path.insert(0, _root)
+
+import streamlit as st
+
+from assistant.app.frame import Frame, choose, language_bar, show
+from assistant.app.registry import PageEntry, pages
+from assistant.app.rendering import escape, tag
+from assistant.app.theme import LOGO, stylesheet
+from assistant.app.wiring import service
+from assistant.errors import AssistantError
+from corpus.errors import CorpusError
+
+
+def main() -> None:
+    """Draw the page."""
+    t, owner = choose()
+    st.set_page_config(
+        page_title=t("UNTOC Assistant"), page_icon=":material/balance:", layout="wide", initial_sidebar_state="auto"
+    )
+    st.html(f"<style>{stylesheet(t.lang)}</style>")
+    st.logo(LOGO, size="large", link=None)
+    entries: dict[str, PageEntry] = {entry.path: entry for entry in pages()}
+    streamlit_pages: dict[str, st.Page] = {}
+    frame = Frame(service(), t, owner, streamlit_pages, "")
+
+    def draw(entry: PageEntry) -> None:
+        page = Frame(frame.service, t, owner, streamlit_pages, entry.path)
+        try:
+            entry.render(page)
+        except (CorpusError, AssistantError) as error:
+            page.bridge()
+            show(tag("h1", t("This could not be shown")))
+            show(tag("p", str(error), class_="notice error", role="alert"))
+
+    for path, entry in entries.items():
+        streamlit_pages[path] = st.Page(
+            (lambda entry=entry: draw(entry)),
+            title=t(entry.title),
+            icon=entry.icon,
+            url_path=path or None,
+            default=not path,
+            visibility="visible" if entry.in_menu(frame) else "hidden",
+        )
+    current = st.navigation(list(streamlit_pages.values()), position="top")
+    if current is streamlit_pages[""] and "p" in st.query_params:
+        frame.go("read", **st.query_params.to_dict())
+    with st.container(key="languages"):
+        show(language_bar(t))
+    current.run()
+    with st.container(key="foot"):
+        show(tag("footer", escape(t("Unofficial. The official texts alone are authentic.")), class_="foot"))
+
+
+main()

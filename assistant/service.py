@@ -1,0 +1,183 @@
+"""The one way in: a question goes in, a verified answer comes out, statement by statement or whole.
+
+Composes search, an answerer and verification; keeps none of them. Pages and command lines speak to this and to nothing
+behind it.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.answering.assembly import Assembly
+from assistant.answering.base import Answerer, Drafted, Evidence
+from assistant.answering.extractive import ExtractiveAnswerer
+from assistant.answering.forms import parts_of
+from assistant.answering.language import language_of
+from assistant.answering.phrases import phrase
+from assistant.answering.question import clean_question
+from assistant.answering.refusal import Refusal, commands_assistant, refusal_for
+from assistant.answering.render import as_markdown
+from assistant.answering.suggestions import suggestions_for
+from assistant.errors import ModelUnavailable
+from assistant.model import Answer, Piece, Section, Verdict
+from assistant.verification import Checker
+from corpus.editions import Editions
+from corpus.editions.edition import Edition
+from corpus.model import Language
+from corpus.search.types import Filters, SearchResult, Turn
+from corpus.settings import CorpusSettings
+
+__all__ = ["AssistantService", "Searching"]
+
+RETRIEVED = 20  #: paragraph ids kept with an answer
+MOST_PARTS = 3  #: of one question, searched on their own
+
+
+class Searching(Protocol):
+    """What the service asks of search; `corpus.search.Searcher` does it."""
+
+    def search(self, query: str, *, history: Sequence[Turn] = (), filters: Filters = ...) -> SearchResult:
+        """The paragraphs found for a question."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What belongs to one edition."""
+
+    edition: Edition
+    searcher: Searching
+    checker: Checker
+
+
+class AssistantService:
+    """Answers questions from the published edition; moves over between questions when another is published.
+
+    Safe to share between threads.
+    """
+
+    def __init__(self, settings: CorpusSettings | None = None, answerer: Answerer | None = None) -> None:
+        self._editions = Editions((settings or CorpusSettings.from_environment()).data)
+        self._answerer: Answerer = answerer or ExtractiveAnswerer()
+        self._fallback = ExtractiveAnswerer()
+        self._held: _Held | None = None
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that the next question is answered from.
+
+        Raises:
+            EditionMissing, EditionDamaged: there is none.
+        """
+        return self._current().edition
+
+    @property
+    def mode(self) -> str:
+        """How answers are made: ``extractive`` or the model's name."""
+        return self._answerer.mode
+
+    def warm(self) -> None:
+        """Load all that the first question would otherwise wait for."""
+        self._current().searcher.search("organized crime")
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        lang: Language | None = None,
+        filters: Filters | None = None,
+    ) -> Answer:
+        """The whole answer to a question.
+
+        Raises:
+            InvalidQuestion: empty, overlong, or not text.
+            EditionMissing, EditionDamaged: there is nothing to answer from.
+        """
+        *_, answer = self.stream(question, history=history, lang=lang, filters=filters)
+        if not isinstance(answer, Answer):  # pragma: no cover - the stream always ends with the answer
+            raise TypeError("the stream ended without an answer")
+        return answer
+
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        lang: Language | None = None,
+        filters: Filters | None = None,
+    ) -> Iterator[Piece | Answer]:
+        """The answer statement by statement, each already checked; the whole `Answer` comes last.
+
+        Raises:
+            InvalidQuestion, EditionMissing, EditionDamaged: before the first statement.
+        """
+        started = time.perf_counter()
+        text = clean_question(question)
+        held = self._current()
+        limits = filters or Filters()
+        result = held.searcher.search(text, history=history, filters=limits)
+        spoken = lang or language_of(text, result.lang if result.understood != text else "en")
+        assembly = Assembly(held.edition, held.checker, spoken)
+        refusal = refusal_for(text, spoken, result, held.edition)
+        mode, prompt, notices = self._answerer.mode, self._answerer.prompt, []
+        if refusal is not None:
+            mode, prompt = self._fallback.mode, ""
+            yield from assembly.refuse(refusal, result)
+        else:
+            parts = tuple(
+                held.searcher.search(part, filters=limits) for part in parts_of(result.understood or text)[:MOST_PARTS]
+            )
+            evidence = Evidence(text, spoken, result, parts, tuple(history))
+            if commands_assistant(text):
+                yield assembly.add(Drafted(phrase("text_unchanged", spoken), section=Section.NOTICE))
+            try:
+                for draft in self._answerer.answer(evidence, held.edition):
+                    yield assembly.add(draft)
+            except ModelUnavailable as error:
+                notices.append(str(error))
+            if not assembly.answered and self._answerer.mode != self._fallback.mode:
+                mode, prompt = self._fallback.mode, ""
+                for draft in self._fallback.answer(evidence, held.edition):
+                    yield assembly.add(draft)
+            if not assembly.answered:
+                refusal = Refusal(phrase("refuse_unverified", spoken))
+                yield from assembly.refuse(refusal, result)
+            yield from assembly.missing(result)
+        yield from assembly.closing()
+        yield Answer(
+            id=uuid.uuid4().hex,
+            question=text,
+            lang=spoken,
+            statements=tuple(assembly.statements),
+            citations=tuple(assembly.citations),
+            mode=mode,
+            abstained=refusal is not None,
+            reason=refusal.reason if refusal else "",
+            retrieved=tuple(passage.paragraph_id for passage in result.passages[:RETRIEVED]),
+            edition=held.edition.id,
+            seconds=round(time.perf_counter() - started, 4),
+            passages=result.passages[:RETRIEVED],
+            suggestions=suggestions_for(assembly.cited, spoken, text, held.edition),
+            notices=tuple(notices),
+            prompt=prompt,
+            markdown=as_markdown(assembly.statements, assembly.citations, spoken),
+        )
+
+    def _current(self) -> _Held:
+        edition = self._editions.current()
+        held = self._held
+        if held is None or held.edition is not edition:
+            from corpus.search import Searcher
+
+            held = self._held = _Held(edition, Searcher.open(edition), Checker(edition))
+        return held
+
+
+def supported(answer: Answer) -> bool:
+    """Whether every statement of an answer passed its checks."""
+    return all(statement.verdict is Verdict.SUPPORTED for statement in answer.statements)
