@@ -1,0 +1,111 @@
+"""The index of what the digest speaks of: provisions of the four instruments, and records of the Conference.
+
+Every question is scored against all of these units, by several vectors and by words, field by field; how the scores
+are weighed against each other is the business of `corpus.search.ranking`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.search.dense import DENSE_FEATURES, DenseIndex
+from corpus.search.embedding.base import Floats
+from corpus.search.lexical import LexicalIndex, Word
+from corpus.search.text import terms
+from corpus.search.units import Field, IndexedString, Unit
+
+__all__ = ["CORE_FEATURES", "CoreIndex", "CoreScores"]
+
+_FIELDS: dict[str, tuple[Field, ...]] = {
+    "text": (Field.TEXT,),
+    "summary": (Field.SUMMARY, Field.TOPICS),
+    "questions": (Field.QUESTION,),
+    "all": tuple(Field),
+}
+CORE_FEATURES = (
+    *DENSE_FEATURES,
+    *(f"bm25_{name}" for name in _FIELDS),
+    "coverage",
+    "coverage_text",
+)
+_SATURATION = 10.0  #: a BM25 score enters as score / (score + this), so that long questions do not drown the vectors
+
+
+@dataclass(frozen=True, slots=True)
+class CoreScores:
+    """What one question found: a row a unit, a column a name of `CORE_FEATURES`."""
+
+    raw: Floats  #: cosines as they are; saturated BM25; coverage from 0 to 1
+    standard: Floats  #: the same with the cosines as z-scores over the units
+    best_string: NDArray[np.int32]
+
+
+class CoreIndex:
+    """All core units with their vectors and words."""
+
+    def __init__(
+        self, strings: Sequence[tuple[int, IndexedString]], dense: DenseIndex, lexical: dict[str, LexicalIndex]
+    ) -> None:
+        self.strings = strings
+        self.dense = dense
+        self.lexical = lexical
+
+    @classmethod
+    def build(cls, units: Sequence[Unit], strings: Sequence[tuple[int, IndexedString]], vectors: Floats) -> CoreIndex:
+        """Index the strings, each with the number of its unit and its vector."""
+        owners = np.array([owner for owner, _ in strings], dtype=np.int32)
+        fields = np.array([string.field for _, string in strings], dtype=np.int8)
+        dense = DenseIndex(vectors, owners, fields, len(units))
+        stemmed = [terms(string.text, string.lang) for _, string in strings]
+        lexical = {}
+        for name, wanted in _FIELDS.items():
+            documents: list[list[str]] = [[] for _ in units]
+            for (owner, string), found in zip(strings, stemmed, strict=True):
+                if string.field in wanted:
+                    documents[owner] += found
+            lexical[name] = LexicalIndex.build(documents)
+        return cls(strings, dense, lexical)
+
+    def score(self, query: Floats, words: Sequence[Word]) -> CoreScores:
+        """Score every unit for a question's vector and words."""
+        dense = self.dense.score(query)
+        rarity = [self.lexical["all"].idf(variants) for _, variants in words]
+        total = max(sum(rarity), 1e-6)
+        columns = [self.lexical[name].score(words) for name in _FIELDS]
+        columns = [column / (column + _SATURATION) for column in columns]
+        columns += [self.lexical[name].matched(words, rarity) / total for name in ("all", "text")]
+        lexical = np.stack(columns, axis=1).astype(np.float32)
+        cosines = dense.features
+        spread = (cosines - cosines.mean(axis=0)) / (cosines.std(axis=0) + 1e-6)
+        return CoreScores(
+            np.concatenate([cosines, lexical], axis=1),
+            np.concatenate([spread, 3 * lexical], axis=1),
+            dense.best_string,
+        )
+
+    def rarity(self, words: Sequence[Word]) -> list[float]:
+        """How rare each word is among the units."""
+        return [self.lexical["all"].idf(variants) for _, variants in words]
+
+    def save(self, folder: Path) -> None:
+        """Write into the folder, which is made."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.dense.save(folder)
+        for name, index in self.lexical.items():
+            index.save(folder, f"lexical-{name}")
+        rows = [[owner, int(string.field), string.lang, string.text] for owner, string in self.strings]
+        (folder / "strings.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> CoreIndex:
+        """Read what `save` wrote."""
+        rows = json.loads((folder / "strings.json").read_text(encoding="utf-8"))
+        strings = [(owner, IndexedString(Field(field), lang, text)) for owner, field, lang, text in rows]
+        lexical = {name: LexicalIndex.load(folder, f"lexical-{name}") for name in _FIELDS}
+        return cls(strings, DenseIndex.load(folder), lexical)

@@ -1,0 +1,111 @@
+"""What a question says outright about where its answer stands: instruments, bodies, the Conference's own history.
+
+A table of expressions in six languages; no model. An instrument is *named* by its title ("the Firearms Protocol") and
+*implied* by its subject ("gun").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.search.text import fold
+
+__all__ = ["Cues", "read_cues"]
+
+# Matched on the folded text (lower case, no accents, Arabic letters unified).
+_NAMED = {
+    "untoc": (
+        r"\buntoc\b|\bctoc\b|palermo convention|organi[sz]ed crime convention|parent (?:treaty|convention)|"
+        r"mother convention|\bthe convention\b|convention against transnational|convencion (?:de palermo|contra la delincuencia)|"
+        r"\bla convencion\b|convention de palerme|\bla convention\b|convention contre la criminalite|"
+        r"палермск\w+ конвенци|конвенци\w+ (?:против|оон)|\bконвенци\w+|اتفاقيه (?:باليرمو|الجريمه)|الاتفاقيه|巴勒莫公约|有组织犯罪公约|公约"
+    ),
+    "tip": (
+        r"traffick\w*(?: in persons| victims?)? protocol|\btip\b(?: prot\w*)?|protocol\w* (?:on|against|to prevent)[^.?]{0,40}traffick|"
+        r"protocol[eo]s? (?:\w+ ){0,5}(?:trata|traite)|протокол\w* (?:\S+ ){0,4}торговл|بروتوكول (?:\S+ ){0,4}الاتجار بال[اب]ش|贩运人口(?:问题)?议定书|人口贩运议定书"
+    ),
+    "som": (
+        r"(?:smuggling(?: of migrants)?|migrants?(?: smuggling)?) protocol|\bsom\b(?: prot\w*)?|"
+        r"protocol\w* (?:on|against)[^.?]{0,30}(?:smuggl|migrant)|protocol[eo]s? (?:\w+ ){0,6}migrant|"
+        r"протокол\w* (?:\S+ ){0,4}(?:мигрант|ввоз)|بروتوكول (?:\S+ ){0,3}المهاجرين|偷运移民(?:问题)?议定书|移民议定书"
+    ),
+    "firearms": (
+        r"(?:firearms?|guns?|weapons?|arms) protocol|protocol\w* (?:on|against)[^.?]{0,40}(?:firearm|weapon|gun)|"
+        r"protocol[eo]s? (?:\w+ ){0,6}(?:armas?|armes?)\b|протокол\w* (?:\S+ ){0,5}оруж|بروتوكول (?:\S+ ){0,4}(?:الاسلحه|السلاح)|枪支议定书"
+    ),
+}
+_IMPLIED = {
+    "tip": (
+        r"human trafficking|traffick\w* (?:in|of) (?:persons|people|human|women|child|girl)|people trafficking|anti-?\s?trafficking|"
+        r"trafficked (?:person|people|women|woman|girl|boy|child|victim)|trafficking (?:victim|survivor)|victims? of trafficking|"
+        r"(?:sex|labour|labor|child|organ) traffick|sexual exploitation|forced labour|forced labor|brothel|prostitut|sweatshop|slave|pimp|"
+        r"\btrata\b|tratantes|traite (?:des|d'|d )|proxenet|esclav|торговл\w+ людьми|торговц\w+ людьми|рабств|эксплуатац|"
+        r"اتجار بالاشخاص|الاتجار بالبشر|بالبشر|贩运人口|人口贩|贩卖人口|人贩|拐卖"
+    ),
+    "som": (
+        r"smuggl\w* (?:of )?(?:migrants?|people|persons)|(?:migrants?|people|human) smuggl|smuggled (?:migrant|person|people|man|woman|child)|"
+        r"\bmigrants?\b|coyotes?\b|illegal entry|stowaway|dinghy|smuggler|passeur|migrantes?|clandestin|мигрант|незаконн\w+ въезд|"
+        r"перевозчик\w* мигрант|مهرب\w* المهاجرين|المهاجرين|تهريب المهاجر|偷运移民|偷渡|蛇头|移民"
+    ),
+    "firearms": (
+        r"\bguns?\b|firearms?|pistols?|rifles?|revolvers?|handguns?|shotguns?|ammunition|\bammo\b|cartridge|weapons?|muskets?|gunsmith|"
+        r"\bmunition|serial number|\barms (?:broker|export|deal|traffick|smuggl)|armas? de fuego|\barmas?\b|municion|armes? a feu|\barmes?\b|fusil|pistolet|"
+        r"оружи|боеприпас|пистолет|винтовк|ружь|патрон|سلاح|اسلحه|السلاح|الاسلحه|ذخير|枪|弹药|武器"
+    ),
+}
+_BODIES = {
+    "General Assembly": r"general assembly|\bunga\b|asamblea general|assemblee generale|генеральн\w+ ассамбле|الجمعيه العامه|联合国大会|\ba/res/|大会决议",
+    "Security Council": r"security council|consejo de seguridad|conseil de securite|совет\w* безопасност|مجلس الامن|安全理事会|安理会|\bs/res/",
+    "Human Rights Council": r"human rights council|\bhrc\b|consejo de derechos humanos|conseil des droits de l.homme|совет\w* по правам человека|مجلس حقوق الانسان|人权理事会",
+    "Economic and Social Council": r"economic and social council|ecosoc|consejo economico y social|conseil economique et social|экономическ\w+ и социальн\w+ совет|المجلس الاقتصادي والاجتماعي|经济及社会理事会|经社理事会",
+}
+_RESOLUTION = (
+    r"\bresolutions?\b|\bresolucion|резолюци|القرار|قرار|决议|\bu\.?n\.? (?:day|trust fund|decade)|world day|international day|"
+    r"trust fund|united nations day|member states? (?:were|are|was) (?:urged|invited|asked|called)|journee (?:mondiale|internationale)|dia (?:mundial|internacional)"
+)
+_RECORD = (
+    r"\bcop\s?-?\d{0,2}\b|conference of the parties|\bthe conference\b|\bsession\b|\bsessions\b|working groups?|review mechanism|expert group|"
+    r"\bdecisions? \d|\bresolutions? \d+/\d+|presiden|chair(?:ed|person|man)?\b|bureau|adopted|entered? into force|in force|how many (?:parties|states|countries|articles)|"
+    r"conference des parties|\bla conference\b|conferencia de las partes|\bla conferencia\b|конференци|сесси|periodo de sesiones|"
+    r"groupe de travail|grupo de trabajo|рабоч\w+ групп|مؤتمر الاطراف|المؤتمر|الدوره|缔约方会议|届会议|工作组"
+)
+_COMPILED = {
+    "named": {source: re.compile(pattern) for source, pattern in _NAMED.items()},
+    "implied": {source: re.compile(pattern) for source, pattern in _IMPLIED.items()},
+    "bodies": {body: re.compile(pattern) for body, pattern in _BODIES.items()},
+}
+_RESOLUTION_WORDS = re.compile(_RESOLUTION)
+_RECORD_WORDS = re.compile(_RECORD)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What was found in a question."""
+
+    named: tuple[str, ...] = ()  #: instruments called by their titles
+    implied: tuple[str, ...] = ()  #: instruments whose subject is spoken of
+    bodies: tuple[str, ...] = ()
+    resolution: bool = False  #: speaks of resolutions, or of what only they establish
+    record: bool = False  #: speaks of the Conference, its sessions and bodies
+
+    @property
+    def instruments(self) -> tuple[str, ...]:
+        """Named ones first, then implied ones."""
+        return tuple(dict.fromkeys((*self.named, *self.implied)))
+
+
+def read_cues(question: str) -> Cues:
+    """Look a question over."""
+    text = " ".join(fold(question).split())
+    return Cues(
+        named=_found(_COMPILED["named"], text),
+        implied=_found(_COMPILED["implied"], text),
+        bodies=_found(_COMPILED["bodies"], text),
+        resolution=bool(_RESOLUTION_WORDS.search(text)),
+        record=bool(_RECORD_WORDS.search(text)),
+    )
+
+
+def _found(patterns: dict[str, re.Pattern[str]], text: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in patterns.items() if pattern.search(text))

@@ -1,0 +1,57 @@
+"""Vectors once computed are kept by model, version and SHA-256 of the text: an unchanged paragraph costs nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+
+from corpus.search.embedding.base import Embedder, Floats
+
+__all__ = ["embed_cached"]
+
+_BATCH = 64
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS vectors (model TEXT NOT NULL, sha BLOB NOT NULL, vector BLOB NOT NULL, "
+    "PRIMARY KEY (model, sha)) WITHOUT ROWID"
+)
+
+
+def embed_cached(
+    embedder: Embedder, texts: Sequence[str], folder: Path, progress: Callable[[int, int], None]
+) -> tuple[Floats, int]:
+    """The vectors of the texts, in their order, and how many had to be computed.
+
+    Args:
+        embedder: the model.
+        texts: what to embed; the same text twice is embedded once.
+        folder: where the cache lies; made if it is not there.
+        progress: called with how many of how many are done.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    model = f"{embedder.name}@{embedder.version}"
+    keys = [hashlib.sha256(text.encode()).digest() for text in texts]
+    with closing(sqlite3.connect(folder / "vectors.sqlite")) as database:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute(_SCHEMA)
+        known = {
+            sha: np.frombuffer(blob, dtype=np.float16)
+            for sha, blob in database.execute("SELECT sha, vector FROM vectors WHERE model = ?", (model,))
+        }
+        wanted = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        pending = sorted(wanted.items(), key=lambda item: len(item[1]))
+        for start in range(0, len(pending), _BATCH):
+            batch = pending[start : start + _BATCH]
+            vectors = embedder.passages([text for _, text in batch]).astype(np.float16)
+            rows = [(model, key, vector.tobytes()) for (key, _), vector in zip(batch, vectors, strict=True)]
+            with database:
+                database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+            known.update((key, vector) for (key, _), vector in zip(batch, vectors, strict=True))
+            progress(min(start + _BATCH, len(pending)), len(pending))
+    if not keys:
+        return np.zeros((0, 1), dtype=np.float32), 0
+    return np.stack([known[key] for key in keys]).astype(np.float32), len(pending)

@@ -1,0 +1,161 @@
+"""Building the search index of an edition, and opening it again.
+
+`index/` holds what a search reads; `chroma/` the same vectors in Chroma, for a server or another tool to use.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from corpus.editions.edition import Edition
+from corpus.errors import EditionDamaged
+from corpus.search.core import CoreIndex
+from corpus.search.embedding import Embedder, embed_cached, embedder_from_environment
+from corpus.search.spelling import Spelling
+from corpus.search.units import Unit, read_units
+from corpus.search.vectors import ChromaVectors, VectorStore
+from corpus.search.wide import WideIndex
+
+__all__ = ["CHROMA", "INDEX", "SearchIndex", "UnitFacts", "build_index"]
+
+INDEX = "index"
+CHROMA = "chroma"
+_FORMAT = 1
+_BUILD_THREADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """What filters and ranking know of a unit."""
+
+    id: str
+    kind: str
+    source: str
+    body: str
+    session: str
+    year: int
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """An opened index."""
+
+    core_units: tuple[UnitFacts, ...]
+    wide_units: tuple[UnitFacts, ...]
+    core: CoreIndex
+    wide: WideIndex
+    spelling: Spelling
+    model: str  #: name and version of the model that the vectors are of
+
+    @classmethod
+    def open(cls, folder: Path, chroma_address: str = "", use_chroma: bool = False) -> SearchIndex:
+        """Open the index of the edition in a folder.
+
+        Raises:
+            EditionDamaged: there is none, or it is of another format.
+        """
+        base = folder / INDEX
+        try:
+            data = json.loads((base / "units.json").read_text(encoding="utf-8"))
+            if data["format"] != _FORMAT:
+                raise EditionDamaged(f"{base} has format {data['format']}; build again with: python -m corpus build")
+            store: VectorStore | None = None
+            if chroma_address or use_chroma:
+                store = ChromaVectors.open(folder / CHROMA, chroma_address, data["collection"])
+            return cls(
+                _facts(data["core"]),
+                _facts(data["wide"]),
+                CoreIndex.load(base / "core"),
+                WideIndex.load(base / "wide", store),
+                Spelling.load(base),
+                data["model"],
+            )
+        except (OSError, ValueError, KeyError) as error:
+            raise EditionDamaged(
+                f"the search index in {base} cannot be read ({error}); build again with: python -m corpus build"
+            ) from error
+
+
+def build_index(
+    folder: Path,
+    edition: Edition,
+    cache: Path,
+    progress: Callable[[str, int, int], None],
+    *,
+    embedder: Embedder | None = None,
+    chroma_address: str | None = None,
+) -> dict[str, str | int]:
+    """Write the search index of an edition into its folder.
+
+    Args:
+        folder: the edition's own folder, where `index/` and `chroma/` are made.
+        edition: the edition, its `corpus.sqlite` written.
+        cache: where vectors are kept between builds.
+        progress: called with what is being done, how many are done, and of how many.
+        embedder: the model; from the environment where none is given.
+        chroma_address: of a Chroma server; from `UNTOC_CHROMA` where none is given, embedded where that is empty.
+
+    Returns:
+        What belongs in the manifest: the model, and how many units and vectors there are.
+    """
+    embedder = embedder or embedder_from_environment(_BUILD_THREADS)
+    address = os.environ.get("UNTOC_CHROMA", "") if chroma_address is None else chroma_address
+    units = read_units(edition)
+    core = [unit for unit in units if unit.is_core]
+    wide = [unit for unit in units if not unit.is_core]
+    strings = [(number, string) for number, unit in enumerate(core) for string in unit.strings]
+    titles = list(dict.fromkeys(unit.title for unit in wide))
+    wide_texts = [" ".join(string.text for string in unit.strings if string.lang == _main(unit)) for unit in wide]
+    texts = [string.text for _, string in strings] + wide_texts + titles
+    vectors, computed = embed_cached(embedder, texts, cache, lambda done, of: progress("embedding", done, of))
+    ends = np.cumsum([len(strings), len(wide), len(titles)])
+    progress("indexing", 0, len(units))
+    base = folder / INDEX
+    base.mkdir(parents=True, exist_ok=True)
+    CoreIndex.build(core, strings, vectors[: ends[0]]).save(base / "core")
+    WideIndex.write(base / "wide", wide, vectors[ends[0] : ends[1]], titles, vectors[ends[1] : ends[2]])
+    Spelling.build(string.text for _, string in strings).save(base)
+    model = f"{embedder.name} {embedder.version}"
+    collection = f"wide-{folder.name}".replace(".", "-")[:60].strip("-_")
+    data = {
+        "format": _FORMAT,
+        "model": model,
+        "collection": collection,
+        "core": [_row(unit) for unit in core],
+        "wide": [_row(unit) for unit in wide],
+    }
+    (base / "units.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    ChromaVectors.write(
+        folder / CHROMA,
+        address,
+        collection,
+        vectors[ends[0] : ends[1]],
+        lambda done, of: progress("storing in Chroma", done, of),
+    )
+    return {
+        "embedding_model": embedder.name,
+        "embedding_version": embedder.version,
+        "units": len(units),
+        "vectors": len(texts),
+        "vectors_computed": computed,
+    }
+
+
+def _main(unit: Unit) -> str:
+    languages = [string.lang for string in unit.strings]
+    return "en" if "en" in languages or not languages else languages[0]
+
+
+def _row(unit: Unit) -> list[object]:
+    return [unit.id, unit.kind, unit.source, unit.body, unit.session, unit.year, sorted(unit.languages)]
+
+
+def _facts(rows: Sequence[Sequence[object]]) -> tuple[UnitFacts, ...]:
+    return tuple(UnitFacts(*row[:6], tuple(row[6])) for row in rows)  # type: ignore[arg-type]

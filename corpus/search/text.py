@@ -1,0 +1,166 @@
+"""Words of six languages as search terms: folding, splitting, stemming, and which language a text is in.
+
+One space of terms for all languages: an English stem and the same stem in French are one term, so that cognates meet.
+What is done with the terms is the business of `corpus.search.lexical`.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from corpus.model import Language
+
+__all__ = ["STOPWORDS", "detect_language", "fold", "is_mixed", "query_terms", "terms", "words"]
+
+_WORD = re.compile(r"[^\W_]+")
+_CJK = re.compile(r"[\u3400-\u9fff]+")
+_ARABIC_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
+_ARABIC_FORMS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
+_ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال")
+_ALGORITHMS: dict[Language, str] = {
+    "en": "english",
+    "fr": "french",
+    "es": "spanish",
+    "ru": "russian",
+    "ar": "arabic",
+}
+
+STOPWORDS: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        ["a", "about", "above", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being", "but", "by", "can", "cannot", "could", "did", "do", "does", "doing", "don", "down", "each", "few", "for", "from", "further", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "let", "like", "may", "me", "might", "more", "most", "must", "my", "no", "nor", "not", "of", "off", "on", "once", "only", "or", "other", "our", "ours", "out", "over", "own", "please", "same", "say", "says", "shall", "she", "should", "so", "some", "such", "tell", "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "us", "very", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "would", "you", "your", "yours"]
+    ),
+    "fr": frozenset(
+        ["a", "à", "au", "aux", "avec", "ce", "ces", "cet", "cette", "ceux", "ci", "comme", "comment", "d", "dans", "de", "des", "donc", "du", "elle", "elles", "en", "entre", "est", "et", "être", "eu", "faire", "fait", "faut", "il", "ils", "j", "je", "l", "la", "le", "les", "leur", "leurs", "lors", "lui", "mais", "me", "même", "mes", "moi", "mon", "n", "ne", "nos", "notre", "nous", "on", "ont", "ou", "où", "par", "pas", "peut", "peuvent", "plus", "pour", "pourquoi", "qu", "quand", "que", "quel", "quelle", "quelles", "quels", "qui", "quoi", "s", "sa", "sans", "se", "ses", "si", "son", "sont", "sous", "sur", "t", "ta", "te", "tes", "toi", "ton", "tous", "tout", "toute", "toutes", "tu", "un", "une", "vos", "votre", "vous", "y", "doit", "doivent", "été", "était", "sera", "bonjour", "merci"]
+    ),
+    "es": frozenset(
+        ["a", "al", "algo", "ante", "antes", "como", "con", "contra", "cual", "cuales", "cuando", "cómo", "cuál", "cuándo", "de", "del", "desde", "donde", "dónde", "e", "el", "él", "ella", "ellas", "ellos", "en", "entre", "era", "es", "esa", "ese", "eso", "esta", "estas", "este", "esto", "estos", "está", "están", "ha", "hace", "hacer", "haber", "hasta", "hay", "la", "las", "le", "les", "lo", "los", "me", "mi", "mis", "muy", "más", "ni", "no", "nos", "nosotros", "o", "para", "pero", "por", "porque", "puede", "pueden", "que", "qué", "quien", "quién", "quiénes", "se", "sea", "ser", "si", "sin", "sobre", "son", "su", "sus", "también", "te", "tiene", "tienen", "todo", "todos", "tu", "un", "una", "unas", "uno", "unos", "y", "ya", "yo", "debe", "deben", "gracias", "hola"]
+    ),
+    "ru": frozenset(
+        ["а", "без", "бы", "быть", "в", "вам", "вас", "ведь", "во", "вот", "все", "всё", "вы", "где", "да", "для", "до", "если", "есть", "ещё", "еще", "же", "за", "и", "из", "или", "им", "их", "к", "как", "какая", "какие", "какой", "какую", "когда", "кто", "ли", "либо", "между", "меня", "мне", "может", "могут", "мы", "на", "над", "надо", "нам", "нас", "не", "него", "нее", "неё", "нет", "ни", "них", "но", "ну", "о", "об", "обязаны", "обязано", "он", "она", "они", "оно", "от", "по", "под", "при", "с", "со", "та", "так", "также", "такое", "там", "те", "тем", "то", "того", "тоже", "той", "только", "том", "ту", "ты", "у", "уже", "чего", "чем", "что", "чтобы", "эта", "эти", "это", "этого", "этой", "этом", "этот", "я", "должен", "должна", "должно", "должны", "можно", "нужно"]
+    ),
+    "ar": frozenset(
+        ["في", "من", "على", "إلى", "الى", "عن", "مع", "هل", "ما", "ماذا", "هذا", "هذه", "ذلك", "تلك", "التي", "الذي", "الذين", "أن", "ان", "إن", "أو", "او", "و", "ثم", "لا", "لم", "لن", "كان", "كانت", "يكون", "تكون", "هو", "هي", "هم", "كيف", "متى", "أين", "اين", "لماذا", "كل", "بعض", "قد", "عند", "بعد", "قبل", "بين", "حتى", "إذا", "اذا", "أي", "اي", "به", "بها", "فيه", "فيها", "له", "لها", "لهم", "منه", "منها", "عليه", "عليها", "يجب", "يمكن"]
+    ),
+    "zh": frozenset(
+        ["的", "了", "吗", "是", "在", "和", "与", "及", "或", "有", "不", "呢", "我", "你", "他", "它", "们", "这", "那", "什么", "怎么", "如何", "是否", "可以", "应当", "哪", "些", "个"]
+    ),
+}
+_LATIN: tuple[Language, ...] = ("en", "fr", "es")
+_CUES = {"fr": "çœèêàùîôû", "es": "ñ¿¡áíóú"}
+_local = threading.local()
+
+
+def fold(text: str) -> str:
+    """Compatibility form, lower case, accents and vowel marks off, apostrophes and hyphens as blanks."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("\u00ad", "")
+    text = _ARABIC_MARKS.sub("", text).translate(_ARABIC_FORMS)
+    decomposed = unicodedata.normalize("NFD", text)
+    # й and ё lose nothing that a searcher would miss; Arabic was handled above
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+_FOLDED_STOPWORDS = {lang: frozenset(fold(word) for word in entries) for lang, entries in STOPWORDS.items()}
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text; a run of Chinese characters is one word."""
+    return _WORD.findall(fold(text))
+
+
+def detect_language(text: str) -> Language:
+    """The language that most of the text is in, English where nothing tells."""
+    counts = {
+        "ar": len(re.findall(r"[\u0600-\u06ff]", text)),
+        "ru": len(re.findall(r"[\u0400-\u04ff]", text)),
+        "zh": 2 * len(re.findall(r"[\u3400-\u9fff]", text)),
+    }
+    letters = sum(c.isalpha() for c in text) or 1
+    script, most = max(counts.items(), key=lambda item: item[1])
+    if most > 0.3 * letters:
+        return script  # type: ignore[return-value]
+    scores = _latin_scores(text)
+    best = max(_LATIN, key=lambda lang: scores[lang])
+    return best if scores[best] > scores["en"] else "en"
+
+
+def is_mixed(text: str) -> bool:
+    """Whether words of more than one language written in Latin letters stand in the text."""
+    return sum(score >= 2 for score in _latin_scores(text).values()) > 1
+
+
+def _latin_scores(text: str) -> dict[Language, float]:
+    plain = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    lowered = text.casefold()
+    scores: dict[Language, float] = {}
+    for lang in _LATIN:
+        others: frozenset[str] = frozenset().union(*(STOPWORDS[o] for o in _LATIN if o != lang))
+        own = sum(1.0 if word not in others else 0.5 for word in plain if word in STOPWORDS[lang])
+        scores[lang] = own + 1.5 * any(c in lowered for c in _CUES.get(lang, ""))
+    return scores
+
+
+def terms(text: str, lang: Language) -> list[str]:
+    """The terms to index a text of a known language under, function words left out."""
+    return [term for word in words(text) for term in _word_terms(word, lang)]
+
+
+def query_terms(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Each informative word of a question with the terms that it may be indexed under.
+
+    A word in Latin letters is stemmed as the question's language and as English, or, where languages are mixed, as
+    each of the three; which of them it is need not be known.
+    """
+    lang = detect_language(text)
+    langs: Iterable[Language] = _LATIN if is_mixed(text) else dict.fromkeys((lang, "en"))
+    found = []
+    for word in words(text):
+        if any(word in _FOLDED_STOPWORDS[known] for known in langs):
+            continue
+        if _CJK.search(word):
+            found += [(term, (term,)) for term in _word_terms(word, "zh")]
+            continue
+        variants = dict.fromkeys(term for known in langs for term in _word_terms(word, _script_language(word, known)))
+        if variants:
+            found.append((word, tuple(variants)))
+    return found
+
+
+def _script_language(word: str, otherwise: Language) -> Language:
+    if "\u0400" <= word[0] <= "\u04ff":
+        return "ru"
+    return "ar" if "\u0600" <= word[0] <= "\u06ff" else otherwise
+
+
+def _word_terms(word: str, lang: Language) -> list[str]:
+    if _CJK.search(word):
+        pieces = []
+        for run in _CJK.findall(word):
+            pieces += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+        return [piece for piece in pieces if piece not in STOPWORDS["zh"]]
+    lang = _script_language(word, lang)
+    if lang == "zh":
+        lang = "en"
+    if word in _FOLDED_STOPWORDS[lang] or (len(word) < 2 and not word.isdigit()):
+        return []
+    return [_stem(word, lang)]
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str, lang: Language) -> str:
+    if lang == "ar":
+        for prefix in _ARABIC_PREFIXES:
+            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+                word = word[len(prefix) :]
+                break
+    stemmers: dict[str, object] | None = getattr(_local, "stemmers", None)
+    if stemmers is None:
+        stemmers = _local.stemmers = {}
+    if lang not in stemmers:
+        import snowballstemmer
+
+        stemmers[lang] = snowballstemmer.stemmer(_ALGORITHMS[lang])
+    return str(stemmers[lang].stemWord(word))  # type: ignore[attr-defined]
