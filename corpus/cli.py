@@ -117,14 +117,38 @@ def import_(paths: Annotated[list[Path], typer.Argument(help="Files and folders.
 
 
 @app.command()
-def status(as_json: Json = False) -> None:
+def verify(as_json: Json = False) -> None:
+    """Hash every file of every edition and every source again, and compare. Exit code 1 if anything is damaged.
+
+    Example: python -m corpus verify
+    """
+    from corpus.commands import verify_all
+
+    verify_all(_settings(), as_json)
+
+
+@app.command()
+def status(
+    differences: Annotated[
+        bool, typer.Option("--differences", help="List where two printings of a paragraph differ, word by word.")
+    ] = False,
+    warnings: Annotated[
+        bool, typer.Option("--warnings", help="List what could not be made out, file by file.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """Show what is held, in which languages, from where, how fresh, and what failed and why.
 
-    Example: python -m corpus status
+    Example: python -m corpus status --differences
     """
-    from corpus.status import show_status
+    from corpus.status import show_differences, show_status, show_warnings
 
-    show_status(_settings(), as_json)
+    if differences:
+        show_differences(_settings(), as_json)
+    elif warnings:
+        show_warnings(_settings(), as_json)
+    else:
+        show_status(_settings(), as_json)
 
 
 @app.command(name="list")

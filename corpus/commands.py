@@ -10,7 +10,7 @@ from typing import Any
 
 from corpus.acquisition.store import SourceStore
 from corpus.console import note, plain, print_json, progress_bar, table
-from corpus.editions import Edition, Editions, exclusive
+from corpus.editions import Edition, Editions, Manifest, exclusive
 from corpus.errors import CorpusError, EditionMissing
 from corpus.isolation import IsolatedIngester
 from corpus.model import LANGUAGES, Language
@@ -26,6 +26,7 @@ __all__ = [
     "roll_back",
     "search_text",
     "show_paragraph",
+    "verify_all",
 ]
 
 
@@ -40,8 +41,8 @@ def build_edition(settings: CorpusSettings, publish: bool, vectors: bool, wait: 
             built = build(settings, progress, vectors)
         manifest = built.manifest
         published = shelf.published()[:1] == [manifest.id]
-        # An edition that was there already and is not published was rolled back from, or built with --no-publish.
-        if publish and not published and (built.new or manifest.id not in shelf.published()):
+        lost = _lost(shelf, manifest) if built.new else []
+        if publish and not published and not lost and manifest.id not in shelf.withdrawn():
             shelf.publish(manifest.id)
             published = True
         shelf.prune(settings.keep)
@@ -66,6 +67,8 @@ def build_edition(settings: CorpusSettings, publish: bool, vectors: bool, wait: 
         note(f"Not readable: {source.name}: {source.problem}")
     if built.new and manifest.warnings:
         note(f"{len(manifest.warnings)} warnings; python -m corpus status --warnings shows them")
+    for name in lost:
+        note(f"The published edition was built from {name}, which could not be read this time")
     if published:
         print(f"Edition {manifest.id} is published")
     else:
@@ -93,6 +96,24 @@ def roll_back(settings: CorpusSettings) -> None:
     with exclusive(settings.data, 600, note):
         edition_id = Editions(settings.data).rollback()
     print(f"Edition {edition_id} is published again")
+
+
+def verify_all(settings: CorpusSettings, as_json: bool) -> None:
+    """``verify``: exit code 1 where something is damaged."""
+    from corpus.editions.verify import verify
+
+    with progress_bar() as progress:
+        findings = verify(settings, progress)
+    for finding in findings:
+        if as_json:
+            print_json({"what": finding.what, "problem": finding.problem, "damage": finding.damage})
+        else:
+            print(plain(f"{finding.what}: {finding.problem}"))
+    damaged = sum(finding.damage for finding in findings)
+    if damaged:
+        raise CorpusError(f"{damaged} files are not as they were; what to do stands beside each")
+    if not as_json:
+        print("Every edition and every source is as it was when it was written")
 
 
 def fetch_files(settings: CorpusSettings, symbols: list[str], langs: list[Language], as_json: bool) -> None:
@@ -223,6 +244,16 @@ def search_text(settings: CorpusSettings, text: str, limit: int, as_json: bool) 
         print(f"        {words}")
     if not result.passages:
         print("Nothing was found")
+
+
+def _lost(shelf: Editions, manifest: Manifest) -> list[str]:
+    """Files that the published edition was built from and the new one could not read, though they are the same."""
+    try:
+        before = shelf.current().manifest
+    except CorpusError:
+        return []
+    readable = {source.sha256 for source in before.sources if not source.problem}
+    return [source.name for source in manifest.sources if source.problem and source.sha256 in readable]
 
 
 def _current(settings: CorpusSettings) -> Edition:

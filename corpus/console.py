@@ -47,7 +47,7 @@ def table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     drawn = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
     for row in rows:
         drawn.add_row(*(Text(plain(cell)) for cell in row))
-    Console().print(drawn)
+    Console(width=None if sys.stdout.isatty() else 160).print(drawn)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import tempfile
 import time
 from collections.abc import Iterable
@@ -99,7 +100,8 @@ def _files(settings: CorpusSettings) -> tuple[list[HeldFile], tuple[Found, ...]]
 def _fingerprint(held: Iterable[HeldFile], vectors: bool) -> str:
     """Of everything that decides what is in the edition."""
     facts = [[file.name, file.sha256, file.origin, file.address, file.when] for file in held]
-    text = json.dumps([facts, code_version(), _models(), vectors], ensure_ascii=False)
+    choices = [os.environ.get("UNTOC_EMBEDDING_MODEL", ""), os.environ.get("UNTOC_CHROMA", ""), vectors]
+    text = json.dumps([facts, code_version(), _models(), choices], ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 

@@ -129,6 +129,13 @@ class Edition:
         row = self._one(f"SELECT {_DOCUMENT} FROM documents WHERE id = ?", document_id)
         return _document(row) if row else None
 
+    def tally(self) -> list[tuple[str, Language, str, bool, int]]:
+        """How many paragraphs there are: source, language, document, whether a digest, count."""
+        rows = self._connection().execute(
+            "SELECT source, lang, document, digest, count(*) FROM paragraphs GROUP BY source, lang, document, digest"
+        )
+        return [(source, lang, document, bool(digest), count) for source, lang, document, digest, count in rows]
+
     def references_from(self, paragraph_id: str, lang: Language = "en") -> list[Reference]:
         """What the paragraph mentions, in the order of its words."""
         rows = self._connection().execute(

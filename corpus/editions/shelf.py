@@ -1,7 +1,8 @@
 """The shelf of editions in a data folder: which is published, and moving the pointer.
 
 ``editions/ID/`` is one edition; the file ``current`` names the published one in its first line and those published
-before it in the lines below, so that one atomic replacement moves the pointer and its history together.
+before it in the lines below, so that one atomic replacement moves the pointer and its history together. A line that
+begins with ``-`` names an edition that was gone back from: building does not publish it again.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ BUILDING = ".building-"
 """How the name of a folder begins in which an edition is being built."""
 
 _HISTORY = 50
+_WITHDRAWN = "-"
 
 
 class Editions:
@@ -52,10 +54,11 @@ class Editions:
 
     def published(self) -> list[str]:
         """Ids of the published edition and of those published before it, the latest first."""
-        try:
-            return self._pointer.read_text(encoding="utf-8").split()
-        except (OSError, ValueError):
-            return []
+        return [line for line in self._lines() if not line.startswith(_WITHDRAWN)]
+
+    def withdrawn(self) -> list[str]:
+        """Ids of the editions that were gone back from, the latest first."""
+        return [line.removeprefix(_WITHDRAWN) for line in self._lines() if line.startswith(_WITHDRAWN)]
 
     def manifests(self) -> list[Manifest]:
         """The manifests of all editions that are whole, the oldest first."""
@@ -88,7 +91,7 @@ class Editions:
             StorageError: the data folder cannot be written; the pointer stays.
         """
         self.open(edition_id).close()
-        self._point([edition_id, *self.published()])
+        self._point([edition_id, *self.published()], [each for each in self.withdrawn() if each != edition_id])
 
     def rollback(self) -> str:
         """Point back at the edition published before this one that is still whole; the caller holds the lock.
@@ -107,7 +110,7 @@ class Editions:
                 self.open(edition_id).close()
             except CorpusError:
                 continue
-            self._point(history[index:])
+            self._point(history[index:], [history[0], *self.withdrawn()])
             return edition_id
         raise EditionMissing("there is no earlier edition to go back to; `python -m corpus status` lists those held")
 
@@ -128,9 +131,15 @@ class Editions:
             remove_tree(doomed)
         return gone
 
-    def _point(self, history: list[str]) -> None:
-        text = "\n".join(list(dict.fromkeys(history))[:_HISTORY]) + "\n"
-        write_atomically(self._pointer, text.encode())
+    def _point(self, history: list[str], withdrawn: list[str]) -> None:
+        lines = [*list(dict.fromkeys(history))[:_HISTORY], *(_WITHDRAWN + each for each in withdrawn[:_HISTORY])]
+        write_atomically(self._pointer, ("\n".join(lines) + "\n").encode())
+
+    def _lines(self) -> list[str]:
+        try:
+            return self._pointer.read_text(encoding="utf-8").split()
+        except (OSError, ValueError):
+            return []
 
     def _stamp(self) -> tuple[int, int, int] | None:
         try:
