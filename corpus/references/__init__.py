@@ -1,1 +1,7 @@
-"""References: how people and documents name provisions, in six languages."""
+"""References to provisions and documents: read as people and official texts write them, in six languages."""
+
+from corpus.references.parsing import conversation, parse
+from corpus.references.structure import STRUCTURE
+from corpus.references.types import Context, Mention, Provisions, Resolution
+
+__all__ = ["STRUCTURE", "Context", "Mention", "Provisions", "Resolution", "conversation", "parse"]
