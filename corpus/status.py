@@ -144,7 +144,7 @@ def _waiting(settings: CorpusSettings, manifest: Manifest | None, records: list[
     hashes = Hashes(settings.cache)
     for folder in settings.sources:
         if folder.is_dir():
-            found |= {file.sha256: file.name for file in scan(folder, hashes)[0]}
+            found |= {file.sha256: file.name for file in scan(folder, hashes, settings.data)[0]}
     return sorted(name for sha256, name in found.items() if sha256 not in inside)
 
 

@@ -16,7 +16,7 @@ from corpus.acquisition.store import HeldFile
 from corpus.errors import CorpusError, StorageError
 from corpus.files import sha256_of, write_atomically
 
-__all__ = ["DOCUMENT_SUFFIXES", "LARGEST", "Found", "Hashes", "files_in", "scan"]
+__all__ = ["DOCUMENT_SUFFIXES", "LARGEST", "Found", "Hashes", "as_text", "files_in", "scan"]
 
 DOCUMENT_SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".txt", ".json", ".jsonl", ".jsonl.gz")
 """Endings of files that may be documents; what they are is judged by content later."""
@@ -36,11 +36,17 @@ class Found:
     reason: str = ""  #: why it is not taken; empty if it is
 
 
-def files_in(folder: Path) -> Iterator[Found]:
-    """Every file below a folder, in the order of their paths. Links are not followed out of the folder."""
+def files_in(folder: Path, data: Path | None = None) -> Iterator[Found]:
+    """Every file below a folder, in the order of their paths.
+
+    Links are not followed out of the folder; the data folder, if it lies below, and hidden files are passed over.
+    """
     root = folder.resolve()
+    own = data.resolve() if data else None
     for parent, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and (Path(parent) / name).resolve() != own
+        )
         for name in sorted(names):
             if not name.startswith("."):
                 yield Found(path := Path(parent) / name, reason_not_taken(path, root))
@@ -61,6 +67,11 @@ def reason_not_taken(path: Path, root: Path | None = None) -> str:
     if facts.st_size > LARGEST:
         return f"larger than {LARGEST >> 20} MB"
     return ""
+
+
+def as_text(path: Path) -> str:
+    """A path as text that can be stored and printed, even where its bytes are no text."""
+    return str(path).encode("utf-8", "replace").decode()
 
 
 class Hashes:
@@ -96,7 +107,7 @@ class Hashes:
             self._changed = False
 
 
-def scan(folder: Path, hashes: Hashes) -> tuple[list[HeldFile], list[Found]]:
+def scan(folder: Path, hashes: Hashes, data: Path | None = None) -> tuple[list[HeldFile], list[Found]]:
     """The documents of a folder, and what was not taken with its reason.
 
     Raises:
@@ -105,7 +116,7 @@ def scan(folder: Path, hashes: Hashes) -> tuple[list[HeldFile], list[Found]]:
     if not folder.is_dir():
         raise CorpusError(f"{folder} is not a folder; name an existing one with --sources or UNTOC_SOURCES")
     held, others = [], []
-    for found in files_in(folder):
+    for found in files_in(folder, data):
         if found.reason:
             others.append(found)
             continue
@@ -114,6 +125,5 @@ def scan(folder: Path, hashes: Hashes) -> tuple[list[HeldFile], list[Found]]:
         except OSError as error:
             others.append(Found(found.path, f"cannot be read: {error.strerror or error}"))
             continue
-        name = str(found.path.relative_to(folder))
-        held.append(HeldFile(name, found.path, digest, size, str(folder)))
+        held.append(HeldFile(as_text(found.path.relative_to(folder)), found.path, digest, size, as_text(folder)))
     return held, others

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.acquisition.folders import Found, files_in, reason_not_taken
+from corpus.acquisition.folders import Found, as_text, files_in, reason_not_taken
 from corpus.acquisition.store import IMPORTED, SourceRecord, SourceStore, now
 from corpus.errors import CorpusError
 from corpus.ingest import Ingester
@@ -37,7 +37,7 @@ def import_files(paths: Iterable[Path], store: SourceStore, ingester: Ingester) 
     """
     for path in paths:
         if path.is_dir():
-            for found in files_in(path):
+            for found in files_in(path, store.data):
                 yield _import(found, store, ingester)
         elif path.exists():
             yield _import(Found(path, reason_not_taken(path)), store, ingester, named=True)
@@ -53,10 +53,10 @@ def _import(found: Found, store: SourceStore, ingester: Ingester, named: bool = 
         data = path.read_bytes()
     except OSError as error:
         return Import(path, problem=f"cannot be read: {error.strerror or error}")
-    ingested = ingester.ingest(data, path.name)
+    name = as_text(Path(path.name))
+    ingested = ingester.ingest(data, name)
     if ingested.problem:
         return Import(path, problem=ingested.problem, warnings=ingested.warnings)
-    name = path.name.encode("utf-8", "replace").decode()
     record = SourceRecord(name=name, origin=IMPORTED, when=now())
     before = store.holds(data)
     kept = before or store.add(data, record)

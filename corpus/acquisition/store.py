@@ -72,6 +72,7 @@ class SourceStore:
     """The fetched and imported files of one data folder. Adding is safe from several processes at once."""
 
     def __init__(self, data: Path) -> None:
+        self.data = data
         self._objects = data / "sources" / "objects"
         self._records = data / "sources" / "records"
         self.partial = data / "sources" / "partial"  #: downloads that may be resumed

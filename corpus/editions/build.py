@@ -89,7 +89,7 @@ def _files(settings: CorpusSettings) -> tuple[list[HeldFile], tuple[Found, ...]]
     held, not_taken = SourceStore(settings.data).held(), []
     held.sort(key=lambda file: file.origin)
     for folder in settings.sources:
-        found, others = scan(folder, hashes)
+        found, others = scan(folder, hashes, settings.data)
         held += found
         not_taken += others
     hashes.save()
@@ -150,7 +150,7 @@ def _write(
     built = datetime.now(UTC)
     manifest = Manifest(
         id=f"{built:%Y%m%d-%H%M%S}-{fingerprint[:8]}",
-        built=built.isoformat(timespec="seconds"),
+        built=built.isoformat(timespec="milliseconds"),
         program=code_version(),
         sources=tuple(_source(file, part, merged) for file, part in parts),
         fingerprint=fingerprint,
