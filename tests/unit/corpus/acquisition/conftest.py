@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from official_host import Clock, OfficialHost, StandInIngester
 
 from corpus.acquisition.polite import PoliteClient
 from corpus.acquisition.store import SourceStore
+from tests.unit.corpus.acquisition.official_host import Clock, OfficialHost, StandInIngester
 
 
 @pytest.fixture

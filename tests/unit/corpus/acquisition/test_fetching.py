@@ -7,13 +7,20 @@ from email.utils import format_datetime
 from itertools import pairwise
 
 import pytest
-from official_host import SINGLE_PAGE_APP, Clock, OfficialHost, Reply, StandInIngester, pdf
 
 from corpus.acquisition.fetching import Fetch, Outcome, Wanted, fetch, wanted_booklets, wanted_documents
 from corpus.acquisition.polite import PoliteClient
 from corpus.acquisition.store import SourceStore
 from corpus.errors import FetchFailed
 from corpus.model import LANGUAGES
+from tests.unit.corpus.acquisition.official_host import (
+    SINGLE_PAGE_APP,
+    Clock,
+    OfficialHost,
+    Reply,
+    StandInIngester,
+    pdf,
+)
 
 
 class Fetching:

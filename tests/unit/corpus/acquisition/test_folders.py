@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from official_host import StandInIngester, pdf
 
 from corpus.acquisition.folders import Hashes, files_in, scan
 from corpus.acquisition.importing import Import, import_files
 from corpus.acquisition.store import SourceStore
 from corpus.errors import CorpusError, StorageError
+from tests.unit.corpus.acquisition.official_host import StandInIngester, pdf
 
 
 def everything_below(folder: Path) -> dict[str, bytes | None]:

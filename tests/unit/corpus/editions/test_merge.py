@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from invented import held, yields
 
 from corpus.editions.merge import Merged, merge, same_words
 from corpus.editions.summaries import summaries
 from corpus.model import DigestEntry
+from tests.unit.corpus.editions.invented import held, yields
 
 
 def texts(merged: Merged) -> dict[tuple[str, str], str]:
