@@ -1,0 +1,140 @@
+"""A server on localhost that speaks as an OpenAI-compatible endpoint does, and answers as its script says.
+
+A script is a function from the request to a `Reply`: what is streamed, how, and what goes wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+@dataclass
+class Reply:
+    """One response: the JSON of the answer in pieces, as a tool call or as words, and its misfortunes."""
+
+    pieces: list[str] = field(default_factory=list)
+    as_tool: bool = True
+    status: int = 200
+    error: dict[str, Any] | None = None
+    before: float = 0.0  #: seconds until the first piece
+    between: float = 0.0  #: seconds between pieces
+    cut_after: int | None = None  #: pieces after which the connection breaks
+    hang_after: int | None = None  #: pieces after which nothing more comes
+    raw: str = ""  #: sent in place of events
+
+
+Script = Callable[[dict[str, Any]], Reply]
+
+
+@dataclass
+class Endpoint:
+    """What a test sees of the server."""
+
+    url: str
+    requests: list[dict[str, Any]] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+    closed_early: threading.Event = field(default_factory=threading.Event)  #: the client went away in mid-stream
+
+
+def answer_json(statements: list[dict[str, Any]], cannot_answer: str = "") -> str:
+    return json.dumps({"statements": statements, "cannot_answer": cannot_answer}, ensure_ascii=False)
+
+
+def statement(text: str, *citations: tuple[str, str], section: str = "answer") -> dict[str, Any]:
+    return {"text": text, "section": section, "citations": [{"source": s, "quote": q} for s, q in citations]}
+
+
+def in_pieces(text: str, size: int = 17) -> list[str]:
+    return [text[start : start + size] for start in range(0, len(text), size)]
+
+
+@contextmanager
+def endpoint(script: Script) -> Iterator[Endpoint]:
+    """Serve a script on a free port of this machine while the block runs."""
+    stop = threading.Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            seen.requests.append(body)
+            seen.headers.append(dict(self.headers))
+            self._send(script(body))
+
+        def _send(self, reply: Reply) -> None:
+            if reply.status != 200:
+                payload = json.dumps({"error": reply.error or {"message": "no"}}).encode()
+                self.send_response(reply.status)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(payload)))
+                self.end_headers()
+                self.wfile.write(payload)
+                return
+            self.close_connection = True
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.send_header("Connection", "close")
+            self.end_headers()
+            stop.wait(reply.before)
+            if reply.raw:
+                self.wfile.write(reply.raw.encode())
+                return
+            try:
+                for number, piece in enumerate(reply.pieces):
+                    if number == reply.cut_after:
+                        return
+                    if number == reply.hang_after:
+                        stop.wait(60)
+                        return
+                    self._event(_delta(piece, number, as_tool=reply.as_tool))
+                    if reply.between:
+                        time.sleep(reply.between)
+                self._event(_delta("", len(reply.pieces), as_tool=reply.as_tool, last=True))
+                self.wfile.write(b"data: [DONE]\n\n")
+            except OSError:
+                seen.closed_early.set()
+
+        def _event(self, value: dict[str, Any]) -> None:
+            self.wfile.write(f"data: {json.dumps(value)}\n\n".encode())
+            self.wfile.flush()
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Keep the test's output clean."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    seen = Endpoint(f"http://127.0.0.1:{server.server_address[1]}/v1")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield seen
+    finally:
+        stop.set()
+        server.shutdown()
+        server.server_close()
+
+
+def _delta(piece: str, number: int, *, as_tool: bool, last: bool = False) -> dict[str, Any]:
+    delta: dict[str, Any] = {} if last else {"content": piece}
+    if as_tool and not last:
+        call: dict[str, Any] = {"index": 0, "function": {"arguments": piece}}
+        if number == 0:
+            call |= {"id": "call_1", "type": "function"}
+            call["function"]["name"] = "give_answer"
+        delta = {"tool_calls": [call]}
+    if number == 0:
+        delta["role"] = "assistant"
+    return {
+        "id": "chatcmpl-1",
+        "object": "chat.completion.chunk",
+        "created": 1,
+        "model": "scripted",
+        "choices": [{"index": 0, "delta": delta, "finish_reason": "stop" if last else None}],
+    }
