@@ -1,7 +1,18 @@
 """References to provisions and documents: read as people and official texts write them, in six languages."""
 
 from corpus.references.parsing import conversation, parse
+from corpus.references.resolving import EditionProvisions, resolve
 from corpus.references.structure import STRUCTURE
 from corpus.references.types import Context, Mention, Provisions, Resolution
 
-__all__ = ["STRUCTURE", "Context", "Mention", "Provisions", "Resolution", "conversation", "parse"]
+__all__ = [
+    "STRUCTURE",
+    "Context",
+    "EditionProvisions",
+    "Mention",
+    "Provisions",
+    "Resolution",
+    "conversation",
+    "parse",
+    "resolve",
+]

@@ -140,7 +140,7 @@ class Reader:
         if level is None:
             return None
         after = position + 1
-        if self._sign(after, ".") and not self._adjacent_number(after):
+        if self._sign(after, "."):
             after += 1
         if level == T.OPERATIVE and self.kind(after) in (T.PARAGRAPH, T.ITEM):
             after += 2 if self._sign(after + 1, ".") else 1
@@ -161,7 +161,7 @@ class Reader:
         return None
 
     def _values_first(self, position: int) -> Group | None:
-        """"third paragraph", "第十六条", "1st and 2nd operative paragraphs"."""
+        """ "third paragraph", "第十六条", "1st and 2nd operative paragraphs"."""
         here, values = position, []
         if self.kind(here) == T.NUMBERS and self._token_word(here) == "第":
             here += 1
@@ -248,7 +248,9 @@ class Reader:
         following, token = self.at(position + 1), self.tokens[position]
         if following and self._minus(position + 1):
             following = self.at(position + 2)
-            return bool(following and self.text[following.start : following.end] in ("й", "я", "ая", "ый", "ом", "го", "е"))
+            return bool(
+                following and self.text[following.start : following.end] in ("й", "я", "ая", "ый", "ом", "го", "е")
+            )
         return bool(
             following
             and following.start == token.end
@@ -322,9 +324,7 @@ class Reader:
             return plural and self.document
         return True
 
-    def _chain(
-        self, position: int, level: T, *, start: bool, spaced: bool = False
-    ) -> tuple[tuple[str, ...], int]:
+    def _chain(self, position: int, level: T, *, start: bool, spaced: bool = False) -> tuple[tuple[str, ...], int]:
         token = self.at(position)
         if token is None:
             return (), position
@@ -372,8 +372,11 @@ class Reader:
                 here += 2
             elif token.kind == T.PUNCTUATION and token.value == "(" and self.kind(here + 1) == T.NUMBER:
                 break
-            elif token.start == before.end and parts[-1].isdigit() and len(self._word(here)) == 1 and (
-                self._letter(here) is not None
+            elif (
+                token.start == before.end
+                and parts[-1].isdigit()
+                and len(self._word(here)) == 1
+                and (self._letter(here) is not None)
             ):
                 parts.append(self._word(here))
                 here += 1
@@ -442,9 +445,6 @@ class Reader:
     def _minus(self, position: int) -> bool:
         return self._word(position) == "-"
 
-    def _adjacent_number(self, position: int) -> bool:
-        return False
-
     def _sentence_end(self, position: int) -> bool:
         return self.at(position + 1) is None
 
@@ -466,7 +466,11 @@ class Reader:
             value, width = self._ordinal(position, chinese=False)
             if value is not None and self.kind(position + width) == T.SESSION:
                 number, after = value, position + width + 1
-                if self.kind(after) in (T.OF,) and self.kind(after + 1) == T.BODY and self.tokens[after + 1].value != "COP":
+                if (
+                    self.kind(after) in (T.OF,)
+                    and self.kind(after + 1) == T.BODY
+                    and self.tokens[after + 1].value != "COP"
+                ):
                     return None
                 before = self.at(position - 1)
                 if self.document and not (before and before.kind == T.BODY):
@@ -489,8 +493,8 @@ class Reader:
         if kind not in (T.RESOLUTION, T.DECISION):
             return None
         here = position + 1
-        while self.kind(here) == T.NUMBERS or self._sign(here, ".") or (
-            not self.document and self.kind(here) == T.BODY
+        while (
+            self.kind(here) == T.NUMBERS or self._sign(here, ".") or (not self.document and self.kind(here) == T.BODY)
         ):
             here += 1
         body = self._body_before(position)
@@ -524,7 +528,9 @@ class Reader:
             after += 1
         if self.kind(after) not in (T.RESOLUTION, T.DECISION):
             return None
-        named = Named("", position, after + 1, body=self._body_before(position), number=pair.value, kind=self.kind(after))
+        named = Named(
+            "", position, after + 1, body=self._body_before(position), number=pair.value, kind=self.kind(after)
+        )
         return Doc((named,), position, after + 1)
 
     def _resolution_number(self, position: int) -> tuple[str, int] | None:
@@ -586,7 +592,7 @@ class Reader:
             return ""
         for ahead in range(1, 6):
             token = self.at(here + ahead)
-            if token is None or token.kind == T.PUNCTUATION and token.value != "'":
+            if token is None or (token.kind == T.PUNCTUATION and token.value != "'"):
                 return ""
             if token.kind == T.BODY:
                 return token.value
@@ -612,6 +618,8 @@ class Reader:
 
     def _instrument_named(self, token: Token, position: int) -> Doc:
         after = position + 1
+        if self._sign(after, ".") and self.text[: token.end].endswith("prot"):
+            after += 1
         if token.value == "untoc" and self.kind(after) == T.PROTOCOLS:
             return Doc((Named("", position, after + 1, generic=T.PROTOCOLS),), position, after + 1)
         return Doc((Named(token.value, position, after),), position, after)
@@ -630,11 +638,15 @@ class Reader:
             name = self.text[token.start : following.end]
             if self._foreign_subject(after):
                 return Doc((Named("", position, after, foreign=name),), position, after)
-        if token.kind == T.PROTOCOL and following is not None and (
-            following.kind == T.NUMBER or self._roman(after, T.ARTICLE) is not None
+        if (
+            token.kind == T.PROTOCOL
+            and following is not None
+            and (following.kind == T.NUMBER or self._roman(after, T.ARTICLE) is not None)
         ):
             if not self._is_level_ahead(after):
-                return Doc((Named("", position, after + 1, foreign=f"Protocol {following.value}"),), position, after + 1)
+                return Doc(
+                    (Named("", position, after + 1, foreign=f"Protocol {following.value}"),), position, after + 1
+                )
         if before is not None and before.kind == T.WORD and before.end + 1 >= token.start and len(before.value) > 3:
             if before.value not in _NEUTRAL and not self._is_chinese(before.value):
                 name = f"{before.value} {self._word(position)}"
@@ -644,13 +656,52 @@ class Reader:
         # Arabic: هذه الاتفاقية; Russian: настоящая Конвенция; both precede
         return Doc((Named("", first, after, generic=token.kind, this=this),), first, after)
 
+    def foreign_after(self, position: int) -> tuple[str, int] | None:
+        """What stands behind "article 5" and is no instrument of ours: "of my country's constitution", "Penal Code".
+
+        Returns:
+            its name and the position after it, or None.
+        """
+        here, linked = position, False
+        while self.kind(here) in (T.OF, T.THE, T.ITS, T.THIS) or self._sign(here, "'"):
+            linked = linked or self.kind(here) == T.OF
+            here += 1
+        first = here
+        while here - first <= (5 if linked else 1):
+            token = self.at(here)
+            if token is None:
+                return None
+            if token.kind == T.HEAD:
+                following = self.at(here + 1)
+                if following is not None and following.kind == T.WORD and following.value in _LAW_IS_NOT:
+                    return None
+                if not linked and here == first and token.value in _VAGUE_HEADS:
+                    return None
+                return self.text[self.tokens[first].start : token.end], here + 1
+            plain = (T.WORD, T.OF, T.THE, T.NUMBER, T.ITS, T.THIS, T.ON, T.BODY)
+            if token.kind not in plain and not self._sign(here, "'"):
+                return None
+            here += 1
+        return None
+
+    def foreign_before(self, position: int) -> str | None:
+        """The same in front: "Penal Code art. 5"."""
+        here = position - 1
+        if self._sign(here, ","):
+            here -= 1
+        token = self.at(here)
+        if token is None or token.kind != T.HEAD or token.value in _VAGUE_HEADS:
+            return None
+        before = self.at(here - 1)
+        return self._word(here) if before is None or before.kind != T.WORD else f"{before.value} {self._word(here)}"
+
     def _is_level_ahead(self, position: int) -> bool:
         return self.kind(position) == T.ARTICLE
 
     def _foreign_subject(self, position: int) -> bool:
         """After "Convention on/against/for": whether a subject follows, not an article or the sentence's own words."""
         nxt = self.at(position + 1)
-        return bool(nxt and nxt.kind in (T.WORD, T.THE, T.OF) and self.document or (nxt and nxt.kind == T.WORD))
+        return bool((nxt and nxt.kind in (T.WORD, T.THE, T.OF) and self.document) or (nxt and nxt.kind == T.WORD))
 
     def _chain_alone(self, position: int) -> Group | None:
         group = self._chain_at(position)
@@ -683,6 +734,8 @@ class Reader:
 
     def _instrument_beside(self, position: int, after: int) -> bool:
         before, following = self.at(position - 1), self.at(after)
+        if before is not None and before.value == "." and self.text[: before.start].endswith("prot"):
+            before = self.at(position - 2)
         if before is not None and before.kind in (T.OF, T.THE) and following is None:
             return False
         kinds = (T.INSTRUMENT, T.WEAK)
@@ -696,12 +749,99 @@ class Reader:
         return following is not None and following.kind in kinds
 
 
+_VAGUE_HEADS = frozenset(["law", "act", "rules", "guide", "bill"])
+_LAW_IS_NOT = frozenset(["enforcement", "applicable", "enough", "abroad"])
+"""Words after "law" that make it no code of law."""
+
 _NEUTRAL = frozenset(
-    "does that what which when this under with from says said about into must have whole entire same your their will "
-    "would could should where says mean means called main parent present supplementing dont doesn didn crime palermo "
-    "original actual official cette dans pour avec selon elle entre bajo segun para esta como dice entre согласно "
-    "какие каждая если данная эта этой нашей united nations both every each trafficking smuggling firearms migrants "
-    "والاتفاقيه بموجب وفقا organized organised transnational adopting ratifying joining signing three four other these".split()
+    [
+        "does",
+        "that",
+        "what",
+        "which",
+        "when",
+        "this",
+        "under",
+        "with",
+        "from",
+        "says",
+        "said",
+        "about",
+        "into",
+        "must",
+        "have",
+        "whole",
+        "entire",
+        "same",
+        "your",
+        "their",
+        "will",
+        "would",
+        "could",
+        "should",
+        "where",
+        "says",
+        "mean",
+        "means",
+        "called",
+        "main",
+        "parent",
+        "present",
+        "supplementing",
+        "dont",
+        "doesn",
+        "didn",
+        "crime",
+        "palermo",
+        "original",
+        "actual",
+        "official",
+        "cette",
+        "dans",
+        "pour",
+        "avec",
+        "selon",
+        "elle",
+        "entre",
+        "bajo",
+        "segun",
+        "para",
+        "esta",
+        "como",
+        "dice",
+        "entre",
+        "согласно",
+        "какие",
+        "каждая",
+        "если",
+        "данная",
+        "эта",
+        "этой",
+        "нашей",
+        "united",
+        "nations",
+        "both",
+        "every",
+        "each",
+        "trafficking",
+        "smuggling",
+        "firearms",
+        "migrants",
+        "والاتفاقيه",
+        "بموجب",
+        "وفقا",
+        "organized",
+        "organised",
+        "transnational",
+        "adopting",
+        "ratifying",
+        "joining",
+        "signing",
+        "three",
+        "four",
+        "other",
+        "these",
+    ]
 )
 """Words before "Convention" or "Protocol" that do not name another one."""
 

@@ -62,15 +62,68 @@ _ORDINALS = {
     "decimocuarto decimoquinto decimosexto decimoseptimo decimoctavo decimonoveno vigesimo",
     "ar": "الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره",
 }
-_OTHER_ORDINALS = {"premiere": 1, "seconde": 2, "primer": 1, "primera": 1, "segunda": 2, "tercer": 3, "tercera": 3,
-                   "ultimo": -1, "last": -1, "derniere": -1, "dernier": -1, "ultima": -1,
-                   "الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الخامس": 5}  # fmt: skip
-_RUSSIAN_STEMS = (
-    "перв втор треть четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат пятнадцат "
-    "шестнадцат семнадцат восемнадцат девятнадцат двадцат"
-).split()
-_RUSSIAN_ENDINGS = ("ый", "ий", "ой", "ая", "ое", "ую", "ого", "ому", "ым", "ом", "его", "ему", "им", "ем",
-                    "я", "е", "ю", "ей", "ых")  # fmt: skip
+_OTHER_ORDINALS = {
+    "premiere": 1,
+    "seconde": 2,
+    "primer": 1,
+    "primera": 1,
+    "segunda": 2,
+    "tercer": 3,
+    "tercera": 3,
+    "ultimo": -1,
+    "last": -1,
+    "derniere": -1,
+    "dernier": -1,
+    "ultima": -1,
+    "الاول": 1,
+    "الثاني": 2,
+    "الثالث": 3,
+    "الرابع": 4,
+    "الخامس": 5,
+}
+_RUSSIAN_STEMS = [
+    "перв",
+    "втор",
+    "треть",
+    "четверт",
+    "пят",
+    "шест",
+    "седьм",
+    "восьм",
+    "девят",
+    "десят",
+    "одиннадцат",
+    "двенадцат",
+    "тринадцат",
+    "четырнадцат",
+    "пятнадцат",
+    "шестнадцат",
+    "семнадцат",
+    "восемнадцат",
+    "девятнадцат",
+    "двадцат",
+]
+_RUSSIAN_ENDINGS = (
+    "ый",
+    "ий",
+    "ой",
+    "ая",
+    "ое",
+    "ую",
+    "ого",
+    "ому",
+    "ым",
+    "ом",
+    "его",
+    "ему",
+    "им",
+    "ем",
+    "я",
+    "е",
+    "ю",
+    "ей",
+    "ых",
+)
 
 
 @cache
@@ -107,5 +160,12 @@ def ordinals() -> dict[tuple[str, ...], int]:
             if stem + ending not in ("треть", "пять", "шесть", "десять"):
                 found[(stem + ending,)] = number
     for number, word in enumerate(_ORDINALS["ar"].split()[:9], 1):
-        found[({1: "الحاديه", }.get(number, word), "عشره")] = 10 + number
+        found[
+            (
+                {
+                    1: "الحاديه",
+                }.get(number, word),
+                "عشره",
+            )
+        ] = 10 + number
     return found

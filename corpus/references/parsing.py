@@ -37,7 +37,7 @@ def parse(text: str, lang: str | None = None, context: Context | None = None) ->
     ambient = _ambient(references, tokens)
     mentions: list[Mention] = []
     for reference in references:
-        mentions += _mentions(reference, ambient, context, tokens, folded, text)
+        mentions += _mentions(reference, ambient, context, reader, folded, text)
     if not mentions:
         mentions += _elliptical(tokens, folded, text, context)
     return tuple(mentions)
@@ -70,12 +70,19 @@ def _scope_focus(target: str) -> str:
 
 
 def _mentions(
-    reference: Reference, ambient: Named | None, context: Context, tokens: list[Token], folded: Folded, text: str
+    reference: Reference, ambient: Named | None, context: Context, reader: Reader, folded: Folded, text: str
 ) -> list[Mention]:
+    tokens = reader.tokens
     start, end = folded.back(tokens[reference.first].start), folded.back(tokens[reference.after - 1].end)
     words = text[start:end]
     weak = any(group.weak for group in reference.groups)
     if reference.doc is None:
+        outside = reader.foreign_after(reference.after)
+        if outside is not None:
+            end = folded.back(tokens[outside[1] - 1].end)
+            return [Mention(start, end, text[start:end], foreign=outside[0])]
+        if (before := reader.foreign_before(reference.first)) is not None:
+            return [Mention(start, end, words, foreign=before)]
         return _without_document(reference, ambient, context, start, end, words, weak)
     found = []
     for named in reference.doc.names:

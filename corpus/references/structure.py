@@ -35,7 +35,9 @@ def _table() -> dict[str, tuple[str, ...]]:
         if line and not line.startswith("#"):
             article, _, rest = line.partition(" ")
             source = article.partition(":")[0]
-            found.setdefault(source, []).extend(f"{article}{'' if part == '-' else '.' + part}" for part in rest.split())
+            found.setdefault(source, []).extend(
+                f"{article}{'' if part == '-' else '.' + part}" for part in rest.split()
+            )
     return {source: tuple(ids) for source, ids in found.items()}
 
 

@@ -40,12 +40,52 @@ class Folded:
 
 _DROPPED = re.compile("[\u0300-\u036f\u064b-\u065f\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 _SIGNS = {
-    "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "《": '"', "》": '"', "„": '"',
-    "–": "-", "—": "-", "‑": "-", "−": "-", "‐": "-", "―": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ",
-    "، ": ", ", "،": ",", "؛": ";", "؟": "?", "、": ",", "。": ".", "〔": "(", "〕": ")", "ـ": "-", "⁄": "/", "∕": "/",
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ى": "ي", "ئ": "ء", "ؤ": "ء", "ё": "е", "ß": "s", "æ": "a", "œ": "o",
-    "ø": "o", "ı": "i", "ł": "l",
-}  # fmt: skip
+    "’": "'",
+    "‘": "'",
+    "“": '"',
+    "”": '"',
+    "«": '"',
+    "»": '"',
+    "《": '"',
+    "》": '"',
+    "„": '"',
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "−": "-",
+    "‐": "-",
+    "―": "-",
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+    "\u2007": " ",
+    "، ": ", ",
+    "،": ",",
+    "؛": ";",
+    "؟": "?",
+    "、": ",",
+    "。": ".",
+    "〔": "(",
+    "〕": ")",
+    "ـ": "-",
+    "⁄": "/",
+    "∕": "/",
+    "أ": "ا",
+    "إ": "ا",
+    "آ": "ا",
+    "ٱ": "ا",
+    "ة": "ه",
+    "ى": "ي",
+    "ئ": "ء",
+    "ؤ": "ء",
+    "ё": "е",
+    "ß": "s",
+    "æ": "a",
+    "œ": "o",
+    "ø": "o",
+    "ı": "i",
+    "ł": "l",
+}
 
 
 @cache
@@ -140,10 +180,10 @@ def _longest(raw: list[tuple[str, str, int, int]], position: int) -> tuple[Entry
     if not word.isascii():
         for stripped in _arabic(word):
             candidates = (*candidates, *exact.get(stripped, ()))
-    if not candidates or not candidates[0].words[1:]:
+    if not word.isascii():
         for stem, entries in stems:
             if word.startswith(stem):
-                candidates = (*entries, *candidates)
+                candidates = tuple(sorted((*candidates, *entries), key=lambda entry: -len(entry.words)))
                 break
     for entry in candidates:
         length = _match(raw, position, entry.words)
