@@ -1,5 +1,6 @@
 """References to provisions and documents: read as people and official texts write them, in six languages."""
 
+from corpus.references.links import defined_convention, links
 from corpus.references.parsing import conversation, parse
 from corpus.references.resolving import EditionProvisions, resolve
 from corpus.references.structure import STRUCTURE
@@ -13,6 +14,8 @@ __all__ = [
     "Provisions",
     "Resolution",
     "conversation",
+    "defined_convention",
+    "links",
     "parse",
     "resolve",
 ]

@@ -7,7 +7,7 @@ place and only "of", a comma or nothing stands between; across "and" they lend e
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 
 from corpus.references.grammar import Doc, Element, Group, Named
 from corpus.references.lexicon import T
@@ -76,7 +76,11 @@ def _add(reference: Reference, element: Element) -> None:
 
 
 def _gap(tokens: list[Token]) -> str:
-    kinds = [token.kind for token in tokens if not (token.kind == T.PUNCTUATION and token.value in "'\"*.")]
+    kinds = [
+        T.OF if token.value == "al" else token.kind
+        for token in tokens
+        if not (token.kind == T.PUNCTUATION and token.value in "'\"*.")
+    ]
     if any(token.kind == T.PUNCTUATION and token.value == "." and len(tokens) > 1 for token in tokens):
         return "far"
     if not kinds:
@@ -138,7 +142,7 @@ def _lend(found: list[Reference]) -> None:
         if before.lowest == here.lowest == 3 or (before.lowest == here.lowest and here.ascending):
             if not before.ascending or highest == 3:
                 before.groups += [g for g in here.groups if g.rank < highest]
-    for before, here in zip(found, found[1:], strict=False):
+    for before, here in pairwise(found):
         if not here.groups or not before.groups:
             continue
         if here.doc is None and before.doc is not None and here.joined:

@@ -6,7 +6,7 @@ Elements are read here one by one; how neighbours belong together is said in `co
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.references import lexicon, numerals
 from corpus.references.lexicon import T
@@ -99,6 +99,8 @@ class Reader:
             if element is None:
                 position += 1
             else:
+                if found and element.first < found[-1].after:
+                    element = replace(element, first=found[-1].after)
                 found.append(element)
                 position = max(element.after, position + 1)
         return found
@@ -229,7 +231,9 @@ class Reader:
         return self.kind(position) == kind and self._is_chinese(self._token_word(position))
 
     def _ordinal(self, position: int, chinese: bool) -> tuple[str | None, int]:
-        token = self.tokens[position]
+        token = self.at(position)
+        if token is None:
+            return None, 0
         if token.kind == T.ORDINAL:
             return token.value, 1
         if token.kind == T.NUMBER:
@@ -518,8 +522,9 @@ class Reader:
             body = self._body_after(self._skip_date(end))
             if body:
                 found = [Named("", n.first, n.after, body=body, number=n.number, kind=kind) for n in found]
-        first = Named("", position, found[0].after, body=body, number=found[0].number, kind=kind)
-        return Doc((first, *found[1:]), position, end)
+        start = self._body_start(position)
+        first = Named("", start, found[0].after, body=body, number=found[0].number, kind=kind)
+        return Doc((first, *found[1:]), start, end)
 
     def _chinese_resolution(self, position: int) -> Doc | None:
         pair = self.tokens[position + 1]
@@ -571,6 +576,15 @@ class Reader:
                 year = self.at(here)
                 if year and year.kind == T.NUMBER and len(year.value) == 4:
                     return here + 1
+        return position
+
+    def _body_start(self, position: int) -> int:
+        """Where "General Assembly resolution" or "its resolution" begins."""
+        for back in (1, 2):
+            if self.kind(position - back) in (T.BODY, T.ITS):
+                return position - back
+            if self.kind(position - back) not in (T.THE, T.WORD):
+                break
         return position
 
     def _body_before(self, position: int) -> str:

@@ -130,10 +130,10 @@ def _in_sources(
         generic = reference.doc is not None and reference.doc.names[0].generic is not None
         if generic and len(sources) == 1 and sources[0] == "untoc":
             return [Mention(start, end, words, sources, scope=True, weak=True)]
-        targets = tuple(f"record:{s}" if s.startswith("session/") else s for s in sources)
+        whole = tuple(f"record:{s}" if s.startswith("session/") else s for s in sources)
         scope = all(s in INSTRUMENTS or s.startswith("session/") for s in sources)
-        return [Mention(start, end, words, targets, scope=scope)]
-    targets = []
+        return [Mention(start, end, words, whole, scope=scope)]
+    targets: list[str] = []
     for level, components in locators(reference, _base(context)):
         for source in sources:
             if source in INSTRUMENTS and not _rooted(reference, components):

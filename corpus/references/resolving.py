@@ -166,7 +166,7 @@ def _missing(mention: Mention, target: str, provisions: Provisions, lang: str) -
     parts = locator.split(".")
     if held in INSTRUMENTS:
         return _missing_treaty(mention, held, parts, ids, provisions, lang)
-    kept = [p for p in parts]
+    kept = list(parts)
     for depth in range(len(kept) - 1, 0, -1):
         above = f"{held}:{'.'.join(kept[:depth])}"
         below = [i for i in ids if i == above or i.startswith(above + ".")]
@@ -192,7 +192,7 @@ def _missing_treaty(
     if parts[0] == "preamble":
         count = sum(i.startswith(f"{source}:preamble.") for i in ids)
         number = parts[1] if len(parts) > 1 else ""
-        nearest = (f"{source}:preamble.{count}",) if count else ()
+        nearest: tuple[str, ...] = (f"{source}:preamble.{count}",) if count else ()
         return Missing(mention.text, missing_message("preamble", lang, source, number, count), nearest)
     if not any(i == root or i.startswith(root + ".") for i in ids):
         articles = {i.partition(":")[2].split(".")[0] for i in ids}

@@ -1,0 +1,210 @@
+"""Mentions in official text become links: "paragraph 1 of this article", "its resolution 55/25", "the Convention".
+
+What a mention means depends on where it stands: inside a Protocol "the Convention" is UNTOC and "article 6" the
+Protocol's own; in a resolution nothing is linked unless the instrument is named or was defined. Links of a paragraph
+to itself or to the instrument it stands in are left out, as are provisions that do not exist.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.ids import INSTRUMENTS
+from corpus.model import Kind, Paragraph, Reference
+from corpus.references import compose
+from corpus.references.grammar import Named, Reader
+from corpus.references.lexicon import T
+from corpus.references.structure import places
+from corpus.references.tokens import fold, tokenise
+
+_MAY_MENTION = re.compile(
+    r"artic|art[íi]cul|\bart\.|paragra|párra|parra|\bpar\.|apartado|inciso|alinéa|\bal\. [a-z]|resoluti|résoluti|resoluci"
+    r"|d[eé]cisi|convention|convenci|protocol|untoc|[aes]/(?:res|\d)|ctoc|/cop/|charter|[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]",
+    re.IGNORECASE,
+)
+_BODY_OF_SOURCE = (
+    ("A/HRC/", "HRC"),
+    ("A/", "GA"),
+    ("S/", "SC"),
+    ("E/CN", ""),
+    ("E/", "ECOSOC"),
+    ("COP/", "COP"),
+    ("CTOC/COP", "COP"),
+    ("record", "COP"),
+)
+
+
+def links(paragraph: Paragraph, convention: str = "") -> tuple[Reference, ...]:
+    """What a paragraph's own words mention, in order, with offsets into `paragraph.text`.
+
+    Args:
+        convention: the instrument that "the Convention" means in this document, where that is not a treaty of ours;
+            see `defined_convention`. Empty: only what the paragraph itself names.
+    """
+    text = paragraph.text
+    if not _MAY_MENTION.search(text):
+        return ()
+    folded = fold(text)
+    tokens = tokenise(folded.text)
+    reader = Reader(tokens, document=True, text=folded.text)
+    elements = reader.elements()
+    if not elements:
+        return ()
+    here = _Place(paragraph, convention)
+    found: list[Reference] = []
+    for reference in compose.compose(elements, tokens, document=True):
+        for first, after, targets in here.targets(reference, reader):
+            kept = tuple(dict.fromkeys(t for t in targets if t))
+            if kept:
+                start, end = folded.back(tokens[first].start), folded.back(tokens[after - 1].end)
+                found.append(Reference(paragraph.id, paragraph.lang, start, end, kept))
+    return tuple(found)
+
+
+def defined_convention(texts: Iterable[str]) -> str:
+    """What "the Convention" means in a document that names conventions by their full titles.
+
+    Returns:
+        ``untoc`` where UNTOC is the only one named, otherwise empty: two conventions make the word ambiguous.
+    """
+    ours = False
+    for text in texts:
+        if "onven" not in text and "onvención" not in text:
+            continue
+        for token in tokenise(fold(text).text):
+            if token.kind == T.FOREIGN and "onvention" in token.value + ("onvention" if token.value == "UNCAC" else ""):
+                return ""
+            ours = ours or (token.kind == T.INSTRUMENT and token.value == "untoc")
+    return "untoc" if ours else ""
+
+
+_Targets = list[tuple[int, int, list[str]]]
+
+
+class _Place:
+    """The paragraph that mentions are read in."""
+
+    def __init__(self, paragraph: Paragraph, convention: str) -> None:
+        self.source = paragraph.source
+        self.treaty = self.source in INSTRUMENTS
+        self.base = tuple(paragraph.id.partition(":")[2].split("."))
+        self.convention = "untoc" if self.treaty else convention
+        self.record = paragraph.kind == Kind.RECORD
+        self.body = next((body for start, body in _BODY_OF_SOURCE if self.source.startswith(start)), "")
+        self.foreign = False
+
+    def targets(self, reference: compose.Reference, reader: Reader) -> _Targets:
+        """The ids that a reference means, by stretch of tokens."""
+        if reference.doc is None:
+            return self._own(reference, reader)
+        found: _Targets = []
+        many = len(reference.doc.names) > 1
+        for named in reference.doc.names:
+            sources = self._sources(named)
+            first, after = (named.first, named.after) if many else (reference.first, reference.after)
+            if not reference.own_doc:
+                first, after = reference.first, min(reference.after, *(g.after for g in reference.groups[-1:]))
+            found.append((first, after, self._in(sources, reference, named)))
+        return found
+
+    def _sources(self, named: Named) -> tuple[str, ...]:
+        if named.foreign:
+            self.foreign = True
+            return ()
+        if named.id:
+            return (named.id,)
+        if named.number:
+            default = self.body if named.body == "ITS" or self.body in ("COP", "HRC") else ""
+            head = named.number.split("/")[0]
+            if not named.body and head.isdigit() and int(head) <= 20 and self.body != "COP":
+                default = "HRC" if self.body == "HRC" else "OTHER"
+            elif not named.body and self.body == "HRC" and head.isdigit() and int(head) > 60:
+                default = "GA"
+            source = compose.resolution_source(named, default)
+            return (source,) if source and source != self.source else ()
+        if named.generic == T.CONVENTION:
+            if named.this and not self.treaty:
+                return ()
+            source = self.source if named.this else self.convention
+            return (source,) if source else ()
+        if named.generic == T.PROTOCOL:
+            return (self.source,) if self.treaty and named.this and self.source != "untoc" else ()
+        if named.generic == T.PROTOCOLS:
+            return INSTRUMENTS[1:] if self.convention == "untoc" and not self.treaty else ()
+        if named.source == "untoc" and not self.treaty and not self.foreign:
+            self.convention = "untoc"  # named once, "the Convention" means it in the rest of the paragraph
+        return (named.source,)
+
+    def _in(self, sources: tuple[str, ...], reference: compose.Reference, named: Named) -> list[str]:
+        found: list[str] = []
+        for source in sources:
+            if named.id:
+                found.append(source)
+            elif source.startswith("session/"):
+                found.append(f"record:{source}")
+            elif not reference.groups:
+                found += [self._whole(source)] if source != self.source else []
+            elif source == self.source and self.treaty:
+                found += self._own_places(reference)
+            else:
+                for level, components in compose.locators(reference):
+                    target = compose.place(source, level, components)
+                    if source not in INSTRUMENTS:
+                        found.append(self._whole(target) if ":" not in target else target)
+                    elif target in places(source):
+                        found.append(target)
+        return found
+
+    def _whole(self, source: str) -> str:
+        if source in INSTRUMENTS:
+            return f"record:instrument/{source}"
+        for start, kind in (("COP/RES/", "resolution"), ("COP/DEC/", "decision")):
+            if source.startswith(start):
+                return f"record:{kind}/{source.removeprefix(start)}"
+        return source
+
+    def _own(self, reference: compose.Reference, reader: Reader) -> _Targets:
+        if self.treaty:
+            if reader.foreign_after(reference.after) is not None:
+                return []
+            return [(reference.first, reference.after, self._own_places(reference))]
+        paragraph = reference.group(2)
+        if paragraph is None or paragraph.this or paragraph.ordinal or reference.group(1) is not None:
+            return []
+        if not self._points_here(reader, reference.after):
+            return []
+        found = [compose.place(self.source, level, part) for level, part in compose.locators(reference, self.base)]
+        return [(reference.first, reference.after, found)]
+
+    def _points_here(self, reader: Reader, after: int) -> bool:
+        """Whether "above", "below" or "of the present resolution" follows."""
+        if reader.kind(after) == T.ABOVE:
+            return True
+        here = after
+        while reader.kind(here) in (T.OF, T.THE):
+            here += 1
+        return here > after and reader.kind(here) == T.THIS and reader.kind(here + 1) in (T.RESOLUTION, T.DECISION)
+
+    def _own_places(self, reference: compose.Reference) -> list[str]:
+        """Places in the treaty that the paragraph itself belongs to."""
+        if all(group.this for group in reference.groups):
+            return []
+        article, paragraph = reference.group(1), reference.group(2)
+        known = places(self.source)
+        found: list[str] = []
+        for level, components in compose.locators(reference, self.base):
+            if article is not None and (components or level == T.PREAMBLE):
+                heads: tuple[tuple[str, ...], ...] = ((),)
+            elif paragraph is not None and not paragraph.this:
+                heads = (self.base[:1],)
+            elif paragraph is not None:
+                heads = (self.base[:1], ())
+            else:  # "subparagraph (b)": of this paragraph, else of the article
+                heads = (self.base[:2], self.base[:1], self.base[:3])
+            for head in heads:
+                target = f"{self.source}:{'.'.join((*head, *components))}"
+                if target in known:
+                    found.append(target)
+                    break
+        return found
