@@ -26,7 +26,7 @@ class MemoryConversations:
     def __init__(self) -> None:
         self._kept: dict[str, Conversation] = {}
         self._answers: dict[str, Answer] = {}
-        self.feedbacks: dict[str, Feedback] = {}
+        self.feedbacks: dict[tuple[str, str], Feedback] = {}
         self._guard = threading.Lock()
 
     def create(self, owner: str, lang: Language, title: str) -> Conversation:
@@ -78,7 +78,7 @@ class MemoryConversations:
 
     def feedback(self, feedback: Feedback, owner: str) -> None:
         self.answer(feedback.answer)
-        self.feedbacks[feedback.answer] = feedback
+        self.feedbacks[(feedback.answer, owner)] = feedback
 
     def _own(self, conversation: str, owner: str) -> Conversation:
         kept = self.get(conversation, owner)

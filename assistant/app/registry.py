@@ -23,7 +23,10 @@ class PageEntry:
 
 def pages() -> Sequence[PageEntry]:
     """Every page, the first one first."""
-    from assistant.app.pages import about, ask, compare, read
+    import assistant.app.pages.about as about
+    import assistant.app.pages.ask as ask
+    import assistant.app.pages.compare as compare
+    import assistant.app.pages.read as read
 
     return (
         PageEntry("", "Ask", ":material/forum:", ask.render),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 if (_root := str(Path(__file__).resolve().parents[2])) not in sys.path:
@@ -12,8 +13,8 @@ import streamlit as st
 
 from assistant.app.frame import Frame, choose, language_bar, show
 from assistant.app.registry import PageEntry, pages
-from assistant.app.rendering import escape, tag
-from assistant.app.theme import LOGO, stylesheet
+from assistant.app.rendering import tag
+from assistant.app.theme import ICON, LOGO, stylesheet
 from assistant.app.wiring import service
 from assistant.errors import AssistantError
 from corpus.errors import CorpusError
@@ -22,9 +23,7 @@ from corpus.errors import CorpusError
 def main() -> None:
     """Draw the page."""
     t, owner = choose()
-    st.set_page_config(
-        page_title=t("UNTOC Assistant"), page_icon=":material/balance:", layout="wide", initial_sidebar_state="auto"
-    )
+    st.set_page_config(page_title=t("UNTOC Assistant"), page_icon=ICON, layout="wide", initial_sidebar_state="auto")
     st.html(f"<style>{stylesheet(t.lang)}</style>")
     st.logo(LOGO, size="large", link=None)
     entries: dict[str, PageEntry] = {entry.path: entry for entry in pages()}
@@ -42,7 +41,7 @@ def main() -> None:
 
     for path, entry in entries.items():
         streamlit_pages[path] = st.Page(
-            (lambda entry=entry: draw(entry)),
+            partial(draw, entry),
             title=t(entry.title),
             icon=entry.icon,
             url_path=path or None,
@@ -54,9 +53,11 @@ def main() -> None:
         frame.go("read", **st.query_params.to_dict())
     with st.container(key="languages"):
         show(language_bar(t))
-    current.run()
-    with st.container(key="foot"):
-        show(tag("footer", escape(t("Unofficial. The official texts alone are authentic.")), class_="foot"))
+    body = st.container(key="body")
+    with st.container(key="foot"):  # before the page, which may go on for as long as an answer does
+        show(tag("footer", t("Unofficial. The official texts alone are authentic."), class_="foot"))
+    with body:
+        current.run()
 
 
 main()

@@ -15,7 +15,7 @@ from assistant.reading import Reader
 from corpus.model import Language
 from corpus.search.types import Filters, Turn
 
-__all__ = ["Conversation", "ConversationStore", "Exchange", "Feedback", "Piece", "Service", "Status"]
+__all__ = ["Administration", "Conversation", "ConversationStore", "Exchange", "Feedback", "Service", "Status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +120,22 @@ class Service(Protocol):
 
     def resolve(self, text: str, lang: Language) -> tuple[str, ...]:
         """Ids that a reference such as “art 18.9 untoc” or “res 9/1 op 2” names; empty if it names nothing held."""
+
+
+class Administration(Protocol):
+    """What an administrator may do with documents and editions. All raise `CorpusError` with words for the user."""
+
+    def add(self, name: str, data: bytes) -> str:
+        """Import one file; says what it was taken for."""
+
+    def build(self) -> Iterator[str]:
+        """Build and publish an edition; one line a step."""
+
+    def editions(self) -> Sequence[str]:
+        """Ids of the editions held, the latest first."""
+
+    def publish(self, edition: str) -> None:
+        """Make an edition the one in use."""
+
+    def roll_back(self) -> None:
+        """Go back to the edition published before."""

@@ -24,7 +24,7 @@ def service() -> Service:
 
 def jobs() -> Jobs:
     """The running answers of this process."""
-    return _jobs(service())
+    return _jobs(service())  # type: ignore[arg-type]
 
 
 @cache

@@ -30,7 +30,7 @@ class Reader:
     def outline(self, source: str, lang: Language) -> Outline:
         """The sections of a source, in the language or, where it is not held in it, in English or any other."""
         for candidate in dict.fromkeys((lang, "en", "fr", "es", "ru", "ar", "zh")):
-            found = outline(self.edition, source, candidate)  # type: ignore[arg-type]
+            found = outline(self.edition, source, candidate)
             if found.sections:
                 return found
         return outline(self.edition, source, lang)
@@ -88,7 +88,7 @@ class Reader:
             return found
         held = self.edition.languages(asked) or tuple(p.lang for p in self.edition.within(asked)[:1])
         for candidate in dict.fromkeys(("en", *held)):
-            found = outline(self.edition, source, candidate)  # type: ignore[arg-type]
+            found = outline(self.edition, source, candidate)
             if self._position(found, asked) is not None:
                 return found
         return found
@@ -114,6 +114,7 @@ class Reader:
             below.setdefault(paragraph.parent if paragraph.parent in held else "", []).append(paragraph)
         terms = terms_of(self.edition, paragraphs[0].source, lang) if paragraphs else ()
         spot = _where_quoted(quote, asked, paragraphs)
+        whole = asked not in held
 
         def build(paragraph: Paragraph) -> Node:
             entry = self.edition.digest(paragraph.id)
@@ -128,14 +129,15 @@ class Reader:
                 after_spans=_marks(paragraph.text_after, quoted, find),
                 strength=entry.strength if entry else None,
                 summary=summary,
-                cited_by=tuple(id_ for id_ in self.edition.cited_by(paragraph.id) if id_ != paragraph.id)[:_CITED_BY]
-                if paragraph.id in (asked, spot)
-                else (),
+                cited_by=self._cited_by(paragraph.id) if paragraph.id in (asked, spot) or whole else (),
                 children=tuple(build(child) for child in below.get(paragraph.id, [])),
                 target=paragraph.id == asked,
             )
 
         return tuple(build(paragraph) for paragraph in below.get("", []))
+
+    def _cited_by(self, paragraph_id: str) -> tuple[str, ...]:
+        return tuple(id_ for id_ in self.edition.cited_by(paragraph_id) if id_ != paragraph_id)[:_CITED_BY]
 
     def _spans(
         self, paragraph: Paragraph, text: str, terms: tuple[Term, ...], quote: str, find: str, wanted: Language

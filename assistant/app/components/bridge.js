@@ -17,6 +17,7 @@ export default function (component) {
     const secure = location.protocol === "https:" ? "; Secure" : "";
     document.cookie = `untoc_owner=${data.owner}; path=/; max-age=31536000; SameSite=Lax${secure}`;
   }
+  document.cookie = `untoc_lang=${data.lang}; path=/; max-age=31536000; SameSite=Lax`;
   if (!STATE.bound) bind();
   if (!data.panel && STATE.panel.dataset.open === "true") close(false);
   translate();
@@ -228,12 +229,24 @@ function changed() {
   setTimeout(() => {
     queued = false;
     translate();
+    follow();
     const sentences = [...document.querySelectorAll('[aria-busy="true"] .statement')];
     if (!sentences.length) { STATE.spoken = 0; return; }
     const fresh = sentences.slice(STATE.spoken).map((s) => s.textContent);
     STATE.spoken = sentences.length;
     if (fresh.length) announce(fresh.join(" "));
   }, 120);
+}
+
+// A question just asked is brought to the top, so that its answer is read from the beginning.
+function follow() {
+  const questions = document.querySelectorAll(".question");
+  const last = questions[questions.length - 1];
+  const words = last ? `${questions.length} ${last.textContent}` : "";
+  if (words === STATE.last) return;
+  const grown = STATE.last !== undefined || location.search.includes("c=");
+  STATE.last = words;
+  if (last && grown) last.scrollIntoView({ block: "start" });
 }
 
 // Streamlit's own few words, in the page's language; and names that it leaves out.

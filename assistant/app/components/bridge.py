@@ -7,16 +7,17 @@ reload. Everything that it shows comes escaped from `assistant.app.rendering`.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
-from assistant.app.access import new_token
+from assistant.app.access import LIFETIME, new_token
 from assistant.app.i18n import Words, direction
 
-__all__ = ["Wish", "bridge"]
+__all__ = ["Wish", "bridge", "page_token"]
 
 _FOLDER = Path(__file__).parent
 _HTML = (
@@ -51,7 +52,7 @@ def bridge(t: Words, *, owner: str = "", panel: bool = False) -> Wish | None:
     data = {
         "lang": t.lang,
         "dir": direction(t.lang),
-        "token": new_token(),
+        "token": page_token(),
         "owner": owner,
         "panel": panel,
         "base": str(st.get_option("server.baseUrlPath") or "").strip("/"),
@@ -73,3 +74,11 @@ def bridge(t: Words, *, owner: str = "", panel: bool = False) -> Wish | None:
     result = _component(key="bridge", data=data, on_go_change=lambda: None)
     go = getattr(result, "go", None)
     return Wish(str(go)) if go else None
+
+
+def page_token() -> str:
+    """The token of this session for our own routes; renewed well before it ends."""
+    held = st.session_state.get("page-token", "")
+    if not held or int(held.partition(".")[0]) - time.time() < LIFETIME / 2:
+        held = st.session_state["page-token"] = new_token()
+    return str(held)

@@ -33,26 +33,29 @@ def render(frame: Frame) -> None:
     with st.sidebar:
         conversation_list(frame, conversation)
         chosen = filters(frame)
-    with st.container(key="thread"):
-        if kept_answer:
+    thread = st.container(key="thread")
+    if kept_answer:
+        with thread:
             _one_answer(frame, kept_answer)
-            return
+        return
+    mine = conversation is None or conversation.owner == frame.owner
+    with st.container(key="askbar"):  # drawn before the answer, which may still be running
+        asked = st.chat_input(
+            t("Ask about the Convention, its Protocols or the Conference"),
+            key="question",
+            max_chars=MAX_QUESTION,
+            disabled=not mine,
+            submit_mode="disable",
+        )
+    asked = asked or st.session_state.pop("ask", None)
+    if isinstance(asked, str) and asked.strip() and mine:
+        _start(frame, conversation, asked, chosen)
+    with thread:
         status_notices(frame)
         if conversation is None or not (conversation.exchanges or jobs().of(conversation.id)):
             _welcome(frame)
         else:
             _thread(frame, conversation)
-    mine = conversation is None or conversation.owner == frame.owner
-    asked = st.chat_input(
-        t("Ask about the Convention, its Protocols or the Conference"),
-        key="question",
-        max_chars=MAX_QUESTION,
-        disabled=not mine,
-        submit_mode="disable",
-    )
-    asked = asked or st.session_state.pop("ask", None)
-    if isinstance(asked, str) and mine:
-        _start(frame, conversation, asked, chosen)
 
 
 def _conversation(frame: Frame) -> Conversation | None:
@@ -104,7 +107,7 @@ def _thread(frame: Frame, conversation: Conversation) -> None:
         _exchange(frame, conversation, exchange)
     job = jobs().of(conversation.id)
     if job is not None and not _is_kept(job, conversation):
-        _running(frame, conversation, job)
+        _running(frame, job)
     elif exchanges and exchanges[-1].answer is not None:
         _suggestions(frame, exchanges[-1].answer)
 
@@ -137,7 +140,7 @@ def _labels(frame: Frame, answer: Answer) -> dict[str, str]:
     return {p.paragraph_id: reader.label(p.paragraph_id, frame.lang) for p in answer.passages[:12]}
 
 
-def _running(frame: Frame, conversation: Conversation, job: Job) -> None:
+def _running(frame: Frame, job: Job) -> None:
     """Follow a job until it ends; a click elsewhere leaves it running and comes back here."""
     t = frame.t
     show(question_html(job.question, t))
@@ -179,8 +182,8 @@ def _suggestions(frame: Frame, answer: Answer) -> None:
     with st.container(key="suggestions"):
         show(tag("h2", frame.t("Ask next"), class_="sr-only"))
         for number, suggestion in enumerate(answer.suggestions[:3]):
-            st.button(suggestion, key=f"next-{answer.id}-{number}", type="tertiary", icon=":material/subdirectory_arrow_right:",
-                      on_click=_ask_again, args=(suggestion,))  # fmt: skip
+            st.button(suggestion, key=f"next-{answer.id}-{number}", icon=":material/subdirectory_arrow_right:",
+                      type="tertiary", on_click=_ask_again, args=(suggestion,))  # fmt: skip
 
 
 def _start(frame: Frame, conversation: Conversation | None, question: str, chosen: object) -> None:

@@ -8,7 +8,7 @@ from assistant.app.rendering.links import paragraph_link
 from assistant.app.rendering.passages import provision
 from assistant.reading import Reader, SectionView
 
-__all__ = ["cited_by", "official_link", "panel_html", "section_heading", "text_language_note"]
+__all__ = ["cited_by", "neighbours", "official_link", "panel_html", "section_heading", "text_language_note"]
 
 
 def panel_html(view: SectionView, reader: Reader, t: Words) -> Html:
@@ -29,7 +29,7 @@ def panel_html(view: SectionView, reader: Reader, t: Words) -> Html:
             text_language_note(view, t),
             tools,
             provision(view, t, summaries=False),
-            _neighbours(view, t),
+            neighbours(view, t),
             cited_by(view, reader, t),
         ]
     )
@@ -70,7 +70,8 @@ def official_link(view: SectionView, t: Words) -> Html:
     return tag("a", words, class_="tool external", href=address, target="_blank", rel="noopener noreferrer")
 
 
-def _neighbours(view: SectionView, t: Words) -> Html:
+def neighbours(view: SectionView, t: Words) -> Html:
+    """Links to the section before and the one after."""
     links = []
     for section, words, side in ((view.previous, t("Previous"), "previous"), (view.next, t("Next"), "next")):
         if section is not None:
@@ -81,7 +82,7 @@ def _neighbours(view: SectionView, t: Words) -> Html:
 
 
 def cited_by(view: SectionView, reader: Reader, t: Words) -> Html:
-    """The paragraphs that mention the one asked for."""
+    """The paragraphs that mention the one asked for, or any of the section where the whole of it was asked for."""
     ids = list(dict.fromkeys(id_ for node in view.walk() for id_ in node.cited_by))
     if not ids:
         return Html("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.app.i18n import Words, direction
 from assistant.app.rendering.escape import Html, escape, join, tag
@@ -17,7 +18,7 @@ def marked(text: str, spans: Sequence[Span]) -> Html:
     """The text with its spans marked; spans may overlap."""
     borders = sorted({0, len(text), *(s.start for s in spans), *(s.end for s in spans)})
     parts = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         piece = escape(text[start:end])
         inside = [span for span in spans if span.start <= start and end <= span.end]
         for kind in ("term", "reference", "hit", "quote"):

@@ -8,10 +8,11 @@ from pathlib import Path
 from assistant.app.i18n import direction
 from corpus.model import Language
 
-__all__ = ["LOGO", "stylesheet"]
+__all__ = ["ICON", "LOGO", "stylesheet"]
 
 _FOLDER = Path(__file__).parent
 LOGO = str(_FOLDER / "mark.svg")
+ICON = str(_FOLDER / "icon.png")
 
 
 @cache

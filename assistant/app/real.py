@@ -1,0 +1,71 @@
+"""The real service behind the pages: answering, the published edition, references, conversations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from assistant.app.service import ConversationStore, Status
+from assistant.model import Answer, Piece
+from assistant.reading import Reader
+from assistant.service import AssistantService
+from corpus.editions.edition import Edition
+from corpus.errors import CorpusError
+from corpus.ids import INSTRUMENTS
+from corpus.model import Language
+from corpus.search.types import Filters, Turn
+
+__all__ = ["RealService"]
+
+
+class RealService:
+    """`assistant.app.service.Service` on the real parts. Safe to share between threads."""
+
+    def __init__(self) -> None:
+        from assistant.app.assembly import answering, figures, store
+
+        self._assistant: AssistantService = answering()
+        self._figures = figures
+        self.conversations: ConversationStore = store()
+
+    def status(self) -> Status:
+        model = "" if self._assistant.mode == "extractive" else self._assistant.mode
+        try:
+            edition = self._assistant.edition
+        except CorpusError as error:
+            return Status(model=model, problem=str(error))
+        manifest = edition.manifest
+        return Status(
+            model=model,
+            official=_official(edition, edition.id),
+            edition=edition.id,
+            built=manifest.built,
+            figures=self._figures(),
+        )
+
+    def reader(self) -> Reader:
+        return Reader(self._assistant.edition)
+
+    def stream(
+        self, question: str, history: Sequence[Turn], lang: Language, filters: Filters
+    ) -> Iterator[Piece | Answer]:
+        from assistant.answering.language import language_of
+
+        spoken = language_of(question, lang)
+        return self._assistant.stream(question, history=history, lang=spoken, filters=filters)
+
+    def resolve(self, text: str, lang: Language) -> tuple[str, ...]:
+        from assistant.app.assembly import resolve
+
+        return resolve(text, lang, self._assistant.edition)
+
+
+@lru_cache(maxsize=4)
+def _official(edition: Edition, _edition_id: str) -> bool:
+    """Whether the words of at least one instrument are the official ones."""
+    return any(
+        not paragraph.digest
+        for source in INSTRUMENTS
+        for paragraph in (next(iter(edition.paragraphs(source, "en")), None),)
+        if paragraph is not None
+    )

@@ -1,0 +1,126 @@
+"""What is exported, whatever the format: questions, supported sentences, and their citations in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.model import Answer, Citation, Section, Verdict
+from corpus.model import Language
+
+__all__ = ["ExportCitation", "ExportDocument", "ExportItem", "ExportWords", "document_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWords:
+    """The few words of our own in an export, in the reader's language."""
+
+    question: str = "Question"
+    sources: str = "Sources"
+    page: str = "page"
+    edition: str = "Edition"
+    made: str = "Exported on"
+    summary: str = "our summary, not the official text"
+    unofficial: str = "Unofficial. The official texts alone are authentic."
+
+
+@dataclass(frozen=True, slots=True)
+class ExportCitation:
+    """One citation, complete."""
+
+    label: str
+    symbol: str
+    paragraph: str
+    quote: str
+    url: str
+    page: int | None
+    lang: Language
+    digest: bool
+    edition: str
+
+    def full(self, words: ExportWords) -> str:
+        """Label, symbol, paragraph id, quoted words, page, link and edition in one line."""
+        parts = [self.label]
+        if self.symbol and self.symbol not in self.label:
+            parts.append(self.symbol)
+        if self.quote:
+            parts.append(f"“{self.quote}”")
+        if self.digest:
+            parts.append(f"({words.summary})")
+        if self.page:
+            parts.append(f"{words.page} {self.page}")
+        parts += [f"[{self.paragraph}]", f"{words.edition} {self.edition}"]
+        if self.url:
+            parts.append(self.url)
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportItem:
+    """One answer: the sentences, each with the positions (from 0) of its citations."""
+
+    question: str
+    lang: Language
+    sentences: tuple[tuple[str, tuple[int, ...]], ...]
+    citations: tuple[ExportCitation, ...]
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportDocument:
+    """An answer or a conversation."""
+
+    title: str
+    lang: Language
+    date: str  #: ISO 8601
+    items: tuple[ExportItem, ...]
+    words: ExportWords = field(default_factory=ExportWords)
+
+
+def document_of(
+    title: str,
+    lang: Language,
+    date: str,
+    answers: Sequence[Answer],
+    words: ExportWords,
+    symbol_of: Callable[[str], str] = lambda _: "",
+) -> ExportDocument:
+    """Put answers into an export. What was not verified is left out.
+
+    Args:
+        symbol_of: the document symbol behind a paragraph id, or an empty string.
+    """
+    return ExportDocument(title, lang, date, tuple(_item(answer, symbol_of) for answer in answers), words)
+
+
+def _item(answer: Answer, symbol_of: Callable[[str], str]) -> ExportItem:
+    place = {citation.number: position for position, citation in enumerate(answer.citations)}
+    sentences = [
+        (f"{s.lead} {s.text}".strip(), tuple(place[number] for number in s.citations if number in place))
+        for section in Section
+        for s in answer.statements
+        if s.section is section and s.verdict is Verdict.SUPPORTED
+    ]
+    if answer.abstained and answer.reason and not any(s.section is Section.REFUSAL for s in answer.statements):
+        sentences.insert(0, (answer.reason, ()))
+    return ExportItem(
+        answer.question,
+        answer.lang,
+        tuple(sentences),
+        tuple(_citation(citation, answer, symbol_of) for citation in answer.citations),
+        answer.notices,
+    )
+
+
+def _citation(citation: Citation, answer: Answer, symbol_of: Callable[[str], str]) -> ExportCitation:
+    return ExportCitation(
+        label=citation.label,
+        symbol=symbol_of(citation.paragraph),
+        paragraph=citation.paragraph,
+        quote=citation.quote if citation.quote_verified else "",
+        url=citation.url,
+        page=citation.page,
+        lang=citation.lang,
+        digest=citation.digest,
+        edition=answer.edition,
+    )
