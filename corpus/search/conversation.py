@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from corpus.errors import InvalidParagraphId
 from corpus.ids import ParagraphId
-from corpus.search.cues import read_cues
+from corpus.search.cues import Cues, read_cues
+from corpus.search.embedding.base import Floats
 from corpus.search.text import fold, query_terms
 from corpus.search.types import Turn
 
-__all__ = ["Resolved", "resolve"]
+__all__ = ["Resolved", "context_bonus", "resolve"]
 
 _CITED = re.compile(r"\[((?:untoc|tip|som|firearms|record|press/[^\s\]:]+|[A-Z][^\s\]:]*):[^\s\],;]+)\]")
 _OPENING = re.compile(
@@ -24,6 +27,8 @@ _LEANING = re.compile(
     r"instead|il|elle|ils|elles|cela|ca|celui|celle|lui|leur|meme|ello|eso|esto|ellos|ellas|mismo|misma|les|"
     r"он|она|они|это|этого|им|их|его|ее|тоже|там)\b|他|她|它|这|那|هذا|هذه|ذلك|تلك|هم|هو|هي"
 )
+_SAME_ARTICLE = 1.5  #: bonus of a provision of the article that the answer before cited
+_SAME_INSTRUMENT = 0.8
 _SHORT = 4  #: informative words; a question of so few rarely stands alone in the middle of a conversation
 
 
@@ -60,6 +65,23 @@ def resolve(question: str, history: Sequence[Turn]) -> Resolved:
     if context and _leans(context) and len(asked) > 1:
         context = f"{asked[-2]} {context}"
     return Resolved(question, context, cited, same)
+
+
+def context_bonus(resolved: Resolved, cues: Cues, ids: Sequence[str]) -> Floats:
+    """What stands near the provisions cited before is more likely meant, unless another instrument is named."""
+    bonus = np.zeros(len(ids), dtype=np.float32)
+    cited = [ParagraphId.parse(cited_id) for cited_id in resolved.cited[:3]]
+    if cues.named or not cited:
+        return bonus
+    articles = {f"{c.source}:{c.locator[0]}" for c in cited if c.is_treaty}
+    sources = {c.source for c in cited}
+    for row, unit_id in enumerate(ids):
+        source, _, locator = unit_id.partition(":")
+        if f"{source}:{locator.split('.')[0]}" in articles or unit_id in resolved.cited:
+            bonus[row] += _SAME_ARTICLE
+        if source in sources:
+            bonus[row] += _SAME_INSTRUMENT
+    return bonus
 
 
 def _leans(question: str) -> bool:

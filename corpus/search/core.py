@@ -7,7 +7,7 @@ are weighed against each other is the business of `corpus.search.ranking`.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from corpus.search.dense import DENSE_FEATURES, DenseIndex
 from corpus.search.embedding.base import Floats
 from corpus.search.lexical import LexicalIndex, Word
 from corpus.search.text import terms
-from corpus.search.units import Field, IndexedString, Unit
+from corpus.search.units import Field, IndexedString
 
 __all__ = ["CORE_FEATURES", "CoreIndex", "CoreScores"]
 
@@ -57,7 +57,7 @@ class CoreIndex:
         self.lexical = lexical
 
     @classmethod
-    def build(cls, units: Sequence[Unit], strings: Sequence[tuple[int, IndexedString]], vectors: Floats) -> CoreIndex:
+    def build(cls, units: Sized, strings: Sequence[tuple[int, IndexedString]], vectors: Floats) -> CoreIndex:
         """Index the strings, each with the number of its unit and its vector."""
         owners = np.array([owner for owner, _ in strings], dtype=np.int32)
         fields = np.array([string.field for _, string in strings], dtype=np.int8)
@@ -65,7 +65,7 @@ class CoreIndex:
         stemmed = [terms(string.text, string.lang) for _, string in strings]
         lexical = {}
         for name, wanted in _FIELDS.items():
-            documents: list[list[str]] = [[] for _ in units]
+            documents: list[list[str]] = [[] for _ in range(len(units))]
             for (owner, string), found in zip(strings, stemmed, strict=True):
                 if string.field in wanted:
                     documents[owner] += found

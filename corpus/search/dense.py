@@ -8,7 +8,6 @@ edition's own digest in a second when the index is built; nothing is trained on 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -134,11 +133,10 @@ class DenseIndex:
                 Discriminant(data["mean"], data["matrix"]),
             )
 
-    def without(self, strings: Sequence[int]) -> DenseIndex:
-        """The same index as if these strings were not in it: for learning on questions of the digest."""
-        keep = np.ones(len(self._owners), dtype=bool)
-        keep[list(strings)] = False
-        return DenseIndex(self._vectors[keep], self._owners[keep], self._fields[keep], self._units)
+    @property
+    def vectors(self) -> Floats:
+        """The vectors of the strings in the model's own space."""
+        return self._vectors
 
     def _layout(self, owners: NDArray[np.int32], counts: NDArray[np.int64]) -> NDArray[np.int32]:
         """Positions of each unit's strings, a row a unit; the last position + 1 where there are fewer."""

@@ -1,25 +1,68 @@
-"""Provisions and documents that a question names outright, looked up in the edition."""
+"""Provisions and documents that a question names outright, looked up in the edition.
+
+The grammar of references is the business of `corpus.references`; here its findings become part of a search.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.editions.edition import Edition
-from corpus.search.conversation import Resolved
+from corpus.ids import INSTRUMENTS
+from corpus.model import Language
+from corpus.references import Provisions, conversation
+from corpus.references import resolve as resolve_references
+from corpus.search.text import query_terms
 from corpus.search.types import Missing, Turn
 
 __all__ = ["Named", "named_provisions"]
 
+# Words of a request for a text that say nothing about its content.
+_ASKING = frozenset(
+    "article articles art arts arto para paras paragraph paragraphs op operative preambular preamble text texts wording "
+    "quote show give read print open display cite citation full exact first second third fourth fifth last line clause "
+    "provision section subparagraph letter item number resolution decision protocol convention treaty does do says said "
+    "content contents about mean articulo parrafo apartado texto dice alinea paragraphe dit статья статьи пункт текст "
+    "гласит говорится المادة الفقرة نص 条 款 项 规定 内容 什么".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the question names."""
+    """What a question names."""
 
-    ids: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()  #: provisions that exist, in the order named
     missing: tuple[Missing, ...] = ()
+    foreign: tuple[str, ...] = ()  #: instruments outside the corpus
+    scope: tuple[str, ...] = ()  #: instruments, documents and records named as a whole
+    residue: int = 0  #: informative words beside the references: more than a few ask something about the provision
+    whole: bool = False  #: whole articles or documents were named, not single paragraphs
+
+    @property
+    def is_lookup(self) -> bool:
+        """Whether the question only asks for the text of what it names."""
+        return bool(self.ids) and self.residue <= 2
+
+    @property
+    def instruments(self) -> tuple[str, ...]:
+        """The instruments among what is named."""
+        sources = [named.partition(":")[0] for named in (*self.scope, *self.ids)]
+        return tuple(source for source in dict.fromkeys(sources) if source in INSTRUMENTS)
 
 
-def named_provisions(query: str, history: Sequence[Turn], resolved: Resolved, edition: Edition) -> Named:
+def named_provisions(query: str, history: Sequence[Turn], provisions: Provisions, lang: Language) -> Named:
     """The named provisions that exist, in the order named, and those that do not."""
-    return Named()
+    context = conversation(history) if history else None
+    resolution = resolve_references(query, provisions, context, lang)
+    rest = list(query)
+    for mention in resolution.mentions:
+        rest[mention.start : mention.end] = " " * (mention.end - mention.start)
+    residue = [word for word, _ in query_terms("".join(rest)) if word not in _ASKING and not word.isdigit()]
+    return Named(
+        ids=resolution.found,
+        missing=resolution.missing,
+        foreign=resolution.foreign,
+        scope=resolution.scope,
+        residue=len(residue),
+        whole=len(resolution.found) > len(resolution.named),
+    )

@@ -7,17 +7,17 @@ business of the assistant.
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.editions.edition import Edition
-from corpus.ids import ParagraphId
-from corpus.search.confidence import assess
-from corpus.search.conversation import Resolved, resolve
+from corpus.ids import INSTRUMENTS
+from corpus.references import EditionProvisions
+from corpus.search.confidence import Evidence, confidence_of
+from corpus.search.conversation import Resolved, context_bonus, resolve
 from corpus.search.core import CoreScores
 from corpus.search.cues import Cues, read_cues
 from corpus.search.diversity import arrange
@@ -26,25 +26,40 @@ from corpus.search.embedding.base import Floats
 from corpus.search.filtering import allowed
 from corpus.search.index import SearchIndex
 from corpus.search.lexical import Word
-from corpus.search.named import named_provisions
-from corpus.search.ranking import CORE_COLUMNS, CoreFacts, Weights, core_matrix, load_weights, wide_matrix
+from corpus.search.named import Named, named_provisions
+from corpus.search.ranking import (
+    CORE_COLUMNS,
+    WIDE_COLUMNS,
+    CoreFacts,
+    Weights,
+    core_matrix,
+    load_weights,
+    wide_matrix,
+)
 from corpus.search.text import detect_language, query_terms
 from corpus.search.types import Filters, Passage, SearchResult, Turn
-from corpus.search.wide import WideScores
+from corpus.search.vectors.base import Mask
+from corpus.search.wide import WIDE_FEATURES, WideScores
 
 __all__ = ["Searcher"]
 
-_CONTEXT_WEIGHT = 0.6
-_SAME_ARTICLE = 1.5  #: bonus, in a follow-up, of a provision of the article that the answer before cited
-_SAME_INSTRUMENT = 0.8
-_DENSE = slice(0, CORE_COLUMNS.index("bm25_text"))
-_LEXICAL = slice(CORE_COLUMNS.index("bm25_text"), CORE_COLUMNS.index("protocol_named"))
+_ALONE = 0.4  #: weight of a follow-up's own words against the same with what they lean on
+_SCOPE_BONUS = 3.0  #: of a record that the question names as a whole ("the eleventh session")
+_LONGEST = 4_000  #: characters of a question; what follows is not read
+_NO_FILTERS = Filters()
+_LEXICAL = CORE_COLUMNS.index("bm25_text")
+_CUES = CORE_COLUMNS.index("protocol_named")
+_WIDE_LEXICAL = WIDE_COLUMNS.index("bm25_text")
 
 
-class _Query(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A question as it is searched: slips mended, embedded, looked over."""
+
     text: str
     vector: Floats
     words: list[Word]
+    original: list[Word]
     cues: Cues
 
 
@@ -63,25 +78,23 @@ class _Ranked:
 class Searcher:
     """Search over one edition. Safe to share between threads; models are loaded when first needed."""
 
-    def __init__(
-        self, edition: Edition, index: SearchIndex, embedder: Embedder, weights: Weights | None = None
-    ) -> None:
+    def __init__(self, edition: Edition, index: SearchIndex, embedder: Embedder, weights: Weights | None = None) -> None:
         self.edition = edition
         self.index = index
-        self._embedder = embedder
+        self.embedder = embedder
+        self.facts = CoreFacts.of([unit.id for unit in index.core_units])
         self._weights = weights or load_weights()
-        self._facts = CoreFacts.of([unit.id for unit in index.core_units])
-        self._core_ids = [unit.id for unit in index.core_units]
+        self._ids = [unit.id for unit in index.core_units]
         self._row_of = {unit.id: row for row, unit in enumerate(index.core_units)}
         self._operative = np.array([":op." in unit.id for unit in index.wide_units], dtype=np.float32)
-        self._warm = threading.Lock()
+        self._provisions = EditionProvisions(edition)
 
     @classmethod
     def open(cls, edition: Edition) -> Searcher:
         """Open the index of an edition with the model that the environment names.
 
         Raises:
-            EditionDamaged: the index is missing or of another format.
+            EditionDamaged: the index is missing, of another format, or of another model than the one configured.
         """
         index = SearchIndex.open(
             edition.folder, os.environ.get("UNTOC_CHROMA", ""), os.environ.get("UNTOC_VECTORS", "") == "chroma"
@@ -90,15 +103,14 @@ class Searcher:
 
     def warm_up(self) -> None:
         """Load the models now, so that the first question does not wait for them (about two seconds)."""
-        with self._warm:
-            self.search("What is the purpose of the Convention?")
+        self.search("What is the purpose of the Convention?")
 
     def search(
         self,
         query: str,
         *,
         history: Sequence[Turn] = (),
-        filters: Filters = Filters(),
+        filters: Filters = _NO_FILTERS,
         limit: int = 20,
     ) -> SearchResult:
         """The paragraphs that answer a question, best first.
@@ -106,32 +118,29 @@ class Searcher:
         Args:
             query: the question, in any of the six languages, as a person writes it.
             history: the earlier turns of the conversation, oldest first.
-            filters: limits on what may be found.
+            filters: limits on what may be found; provisions named outright are given nevertheless.
             limit: how many passages at most.
 
         Returns:
-            The passages and how the question was understood. Never raises for any string; an empty one finds nothing.
+            The passages and how the question was understood. Any string will do; an empty one finds nothing.
         """
-        query = query.strip()
+        query = query[:_LONGEST].strip()
         lang = detect_language(query)
         if not query:
             return SearchResult(query, "", lang, ())
         resolved = resolve(query, history)
-        named = named_provisions(query, history, resolved, self.edition)
-        asked = self._read(resolved.question)
-        whole = asked
-        if resolved.context:
-            whole = self._read(f"{resolved.context} {resolved.question}")
+        named = named_provisions(query, history, self._provisions, lang)
+        asked = self._read(query, named)
+        whole = self._read(f"{resolved.context} {query}", named) if resolved.context else asked
         masks = allowed(filters, self.index)
-        ranked = self._rank(asked, whole, resolved, masks)
-        passages = self._passages(ranked, whole, masks, limit)
-        passages = arrange(passages, whole.cues, named.ids, limit)
-        confidence = assess(asked, whole, ranked.scores, ranked.core, ranked.wide, ranked.wide_total, self.index, named)
+        ranked = self._rank(asked, whole, resolved, named, masks[1])
+        passages = self._passages(ranked, masks[0], max(3 * limit, 30))
+        confidence = confidence_of(self._evidence(query, whole, ranked, named, bool(resolved.context)))
         return SearchResult(
             query=query,
             understood=whole.text,
             lang=lang,
-            passages=tuple(passages),
+            passages=tuple(arrange(passages, whole.cues, self._named_order(named, ranked), limit)),
             named=named.ids,
             missing=named.missing,
             instruments=whole.cues.instruments,
@@ -140,74 +149,106 @@ class Searcher:
             signals=confidence.signals,
         )
 
-    def _read(self, text: str) -> _Query:
-        """A question's words with slips mended, its vector and its cues."""
+    def wide_columns(self, vector: Floats, words: Sequence[Word], cues: Cues) -> tuple[NDArray[np.int64], Floats]:
+        """The candidates outside the core for a question, and their columns of the ranking; for learning."""
+        wide, columns = self._wide(vector, words, cues, None)
+        return wide.rows, columns
+
+    def _read(self, text: str, named: Named) -> _Read:
+        original = query_terms(text)
         words: list[Word] = []
         mended = text
-        for word, variants in query_terms(text):
+        for word, variants in original:
             better = self.index.spelling.correct(word)
-            if better != word:
+            if better == word:
+                words.append((word, variants))
+            else:
                 mended = mended.replace(word, better) if word in mended else f"{mended} {better}"
                 words += query_terms(better) or [(word, variants)]
-            else:
-                words.append((word, variants))
-        return _Query(mended, self._embedder.query(mended), words, read_cues(mended))
+        return _Read(mended, self.embedder.query(mended), words, original, _with_scope(read_cues(mended), named))
 
-    def _rank(self, asked: _Query, whole: _Query, resolved: Resolved, masks: tuple[object, object]) -> _Ranked:
+    def _rank(self, asked: _Read, whole: _Read, resolved: Resolved, named: Named, mask: Mask | None) -> _Ranked:
         scores = self.index.core.score(whole.vector, whole.words)
-        matrix = core_matrix(scores.standard, whole.cues, self._facts)
-        total = matrix @ self._weights.core
+        matrix = core_matrix(scores.standard, whole.cues, self.facts)
+        total: Floats = matrix @ self._weights.core
         if asked is not whole:
             alone = self.index.core.score(asked.vector, asked.words)
-            own = core_matrix(alone.standard, asked.cues, self._facts) @ self._weights.core
-            total = _CONTEXT_WEIGHT * total + (1 - _CONTEXT_WEIGHT) * own + self._context_bonus(resolved, asked.cues)
-        wide = self.index.wide.score(whole.vector, whole.words, self.index.core.dense.discriminant, masks[1])  # type: ignore[arg-type]
-        bodies = [self.index.wide_units[row].body for row in wide.rows]
-        columns = wide_matrix(wide.features, bodies, self._operative[wide.rows], whole.cues)
+            own = core_matrix(alone.standard, asked.cues, self.facts) @ self._weights.core
+            total = (1 - _ALONE) * total + _ALONE * own + context_bonus(resolved, asked.cues, self._ids)
+        for record in named.scope:
+            if record in self._row_of:
+                total[self._row_of[record]] += _SCOPE_BONUS
+        wide, columns = self._wide(whole.vector, whole.words, whole.cues, mask)
         return _Ranked(total, matrix, scores, wide, columns @ self._weights.wide, columns)
 
-    def _context_bonus(self, resolved: Resolved, cues: Cues) -> Floats:
-        """What stands near the provisions cited before is more likely meant; not where another instrument is named."""
-        bonus = np.zeros(len(self._core_ids), dtype=np.float32)
-        cited = [ParagraphId.parse(cited_id) for cited_id in resolved.cited[:3]]
-        if cues.named or not cited:
-            return bonus
-        articles = {f"{c.source}:{c.locator[0]}" for c in cited}
-        sources = {c.source for c in cited}
-        for row, unit_id in enumerate(self._core_ids):
-            source, _, locator = unit_id.partition(":")
-            if f"{source}:{locator.split('.')[0]}" in articles:
-                bonus[row] += _SAME_ARTICLE
-            if source in sources:
-                bonus[row] += _SAME_INSTRUMENT
-        return bonus
+    def _wide(
+        self, vector: Floats, words: Sequence[Word], cues: Cues, mask: Mask | None
+    ) -> tuple[WideScores, Floats]:
+        wide = self.index.wide.score(vector, words, self.index.core.dense.discriminant, mask)
+        bodies = [self.index.wide_units[row].body for row in wide.rows]
+        return wide, wide_matrix(wide.features, bodies, self._operative[wide.rows], cues)
 
-    def _passages(self, ranked: _Ranked, query: _Query, masks: tuple[object, object], limit: int) -> list[Passage]:
-        core_allowed = masks[0]
-        core = ranked.core if core_allowed is None else np.where(core_allowed, ranked.core, -np.inf)  # type: ignore[arg-type]
-        depth = max(limit * 3, 30)
-        rows = [int(row) for row in np.argsort(-core)[:depth] if np.isfinite(core[row])]
-        found = [self._core_passage(row, ranked) for row in rows]
+    def _named_order(self, named: Named, ranked: _Ranked) -> list[str]:
+        """Named provisions in the order named; where something is asked about a whole article, best first."""
+        if named.is_lookup or not named.whole:
+            return list(named.ids)
+        lowest = float(ranked.core.min()) - 1
+        score = {i: float(ranked.core[self._row_of[i]]) if i in self._row_of else lowest for i in named.ids}
+        return sorted(named.ids, key=lambda i: -score[i])
+
+    def _evidence(self, query: str, whole: _Read, ranked: _Ranked, named: Named, follow_up: bool) -> Evidence:
+        lexical = self.index.core.lexical["all"]
+        column = WIDE_FEATURES.index("coverage_with_title")
+        covered = ranked.wide.features[:, column]
+        best = int(np.argmax(ranked.wide_total)) if len(ranked.wide_total) else 0
+        return Evidence(
+            question=query,
+            lang=detect_language(query),
+            words=whole.original,
+            rarity=self.index.core.rarity(whole.original),
+            known=[lexical.knows(variants) for _, variants in whole.original],
+            scores=ranked.scores,
+            core=ranked.core,
+            wide=ranked.wide_total,
+            wide_coverage=float(covered[best]) if len(covered) else 0.0,
+            cues=whole.cues,
+            named=named,
+            record_held=any(record in self._row_of for record in (*named.scope, *named.ids) if ":" in record),
+            follow_up=follow_up,
+        )
+
+    def _passages(self, ranked: _Ranked, mask: Mask | None, depth: int) -> list[Passage]:
+        core = ranked.core if mask is None else np.where(mask, ranked.core, -np.inf)
+        found = [self._core_passage(int(row), ranked) for row in np.argsort(-core)[:depth] if np.isfinite(core[row])]
         for place in np.argsort(-ranked.wide_total)[:depth]:
+            parts = ranked.wide_matrix[place] * self._weights.wide
+            legs = {
+                "dense": float(parts[:_WIDE_LEXICAL].sum()),
+                "lexical": float(parts[_WIDE_LEXICAL : len(WIDE_FEATURES)].sum()),
+                "cues": float(parts[len(WIDE_FEATURES) :].sum()),
+            }
             unit = self.index.wide_units[int(ranked.wide.rows[place])]
-            contribution = ranked.wide_matrix[place] * self._weights.wide
-            found.append(
-                Passage(
-                    unit.id,
-                    float(ranked.wide_total[place]),
-                    {"dense": float(contribution[:3].sum()), "lexical": float(contribution[3:7].sum())},
-                    "text",
-                )
-            )
+            found.append(Passage(unit.id, float(ranked.wide_total[place]), legs, "text"))
         return sorted(found, key=lambda passage: -passage.score)
 
     def _core_passage(self, row: int, ranked: _Ranked) -> Passage:
-        contribution = ranked.matrix[row] * self._weights.core
-        best = int(ranked.scores.best_string[row])
-        matched = self.index.core.strings[best][1].text if best < len(self.index.core.strings) else ""
+        parts = ranked.matrix[row] * self._weights.core
         legs = {
-            "dense": float(contribution[_DENSE].sum()),
-            "lexical": float(contribution[_LEXICAL].sum()),
-            "cues": float(contribution[_LEXICAL.stop :].sum()),
+            "dense": float(parts[:_LEXICAL].sum()),
+            "lexical": float(parts[_LEXICAL:_CUES].sum()),
+            "cues": float(parts[_CUES:].sum()),
         }
-        return Passage(self._core_ids[row], float(ranked.core[row]), legs, matched)
+        matched = self.index.core.strings[int(ranked.scores.best_string[row])][1].text
+        return Passage(self._ids[row], float(ranked.core[row]), legs, matched)
+
+
+def _with_scope(cues: Cues, named: Named) -> Cues:
+    """The cues with the instruments that the grammar of references found named.
+
+    "The Protocol" may be any of three: then what the question implies decides.
+    """
+    # "the treaty" is anything in everyday language: only a Protocol's name tells
+    scope = [source for source in named.instruments if source not in (*cues.named, "untoc")]
+    if len(scope) == len(INSTRUMENTS) - 1:
+        scope = [source for source in scope if source in cues.implied]
+    return replace(cues, named=(*cues.named, *scope)) if scope else cues

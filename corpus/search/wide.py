@@ -57,6 +57,10 @@ class WideIndex:
     def __len__(self) -> int:
         return len(self._title_of)
 
+    def vectors(self, rows: NDArray[np.int64]) -> Floats:
+        """The vectors of some rows."""
+        return self._exact.vectors(rows)
+
     @classmethod
     def write(
         cls, folder: Path, units: Sequence[Unit], vectors: Floats, titles: list[str], title_vectors: Floats

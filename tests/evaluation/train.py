@@ -1,0 +1,187 @@
+"""Learning the weights of the ranking. Run it after the digest, the models or the features changed:
+
+    python -m tests.evaluation.train EDITION_FOLDER [--write]
+
+Where the examples come from:
+
+- questions of the digest: an eighth of them is taken out of the index at a time, and each must find its own paragraph;
+  the index is whole otherwise. Several thousand, in six languages; they are the bulk.
+- questions on resolutions (`resolutions.jsonl`), written for this from paragraphs drawn at random;
+- the development questions, for what the digest cannot teach (resolutions against provisions); figures printed for them
+  are from five-fold cross-validation.
+
+The held-out questions (`heldout.jsonl`) are never learned from; their figures are printed beside.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from corpus.editions.edition import Edition
+from corpus.search.core import CoreIndex
+from corpus.search.cues import Cues, read_cues
+from corpus.search.ranking import CORE_COLUMNS, WIDE_COLUMNS, Weights, core_matrix
+from corpus.search.searcher import Searcher
+from corpus.search.text import query_terms
+from corpus.search.units import Field
+from tests.evaluation.questions import Question, agrees, read_questions
+
+_SAME = 0.9
+_SCORES = [i for i, name in enumerate((*CORE_COLUMNS, *WIDE_COLUMNS)) if i < CORE_COLUMNS.index("protocol_named") or len(CORE_COLUMNS) <= i < len(CORE_COLUMNS) + WIDE_COLUMNS.index("body_named")]
+RES = 0.4  #: weight of the questions on resolutions, which are few beside those on provisions
+HERE = Path(__file__).parent
+DEVELOPMENT = HERE.parents[2] / "shared" / "evaluation" / "dev.jsonl"
+WEIGHTS = HERE.parents[1] / "corpus" / "search" / "data" / "ranking.json"
+
+
+@dataclass
+class Example:
+    """The features of every core unit and of the candidates among the others, and which of them are right."""
+
+    core: np.ndarray
+    wide: np.ndarray
+    right: np.ndarray
+    kind: str
+
+    def scores(self, weights: np.ndarray) -> np.ndarray:
+        split = len(CORE_COLUMNS)
+        return np.concatenate([self.core @ weights[:split], self.wide @ weights[split:]])
+
+    def gradient(self, weights: np.ndarray) -> np.ndarray:
+        scores = self.scores(weights)
+        odds = np.exp(scores - scores.max())
+        odds /= odds.sum()
+        wanted = odds * self.right
+        excess = odds - wanted / max(wanted.sum(), 1e-12)
+        return np.concatenate([excess[: len(self.core)] @ self.core, excess[len(self.core) :] @ self.wide])
+
+
+def digest_examples(searcher: Searcher, folds: int, used: int, seed: int = 0) -> list[Example]:
+    """Held-out questions of the digest; `used` of the `folds` parts are computed."""
+    index = searcher.index
+    strings = index.core.strings
+    questions = [number for number, (_, string) in enumerate(strings) if string.field == Field.QUESTION]
+    part = np.random.default_rng(seed).integers(0, folds, len(questions))
+    vectors = index.core.dense.vectors
+    examples = []
+    for fold in range(used):
+        held = [number for number, own in zip(questions, part, strict=True) if own == fold]
+        keep = np.ones(len(strings), dtype=bool)
+        keep[held] = False
+        kept = [strings[number] for number in np.flatnonzero(keep)]
+        core = CoreIndex.build(index.core_units, kept, vectors[keep])
+        for number in held:
+            owner, string = strings[number]
+            right = np.zeros(len(index.core_units), dtype=bool)
+            right[owner] = True
+            examples.append(_example(searcher, core, string.text, vectors[number], right, "digest"))
+    return examples
+
+
+def question_examples(searcher: Searcher, questions: list[Question]) -> list[Example]:
+    """Questions with gold paragraphs; references and follow-ups are another module's business and left out."""
+    examples = []
+    for question in questions:
+        if not question.gold or question.kind in ("lookup", "followup", "adversarial"):
+            continue
+        vector = searcher.embedder.query(question.question)
+        ids = [unit.id for unit in searcher.index.core_units]
+        right = np.array([any(agrees(i, gold) for gold in question.gold) for i in ids])
+        examples.append(_example(searcher, searcher.index.core, question.question, vector, right, question.kind, question.gold))
+    return [example for example in examples if example.right.any()]
+
+
+def _example(
+    searcher: Searcher, core: CoreIndex, text: str, vector: np.ndarray, right: np.ndarray, kind: str, gold: tuple[str, ...] = ()
+) -> Example:
+    words = query_terms(text)
+    cues: Cues = read_cues(text)
+    matrix = core_matrix(core.score(vector, words).standard, cues, searcher.facts)
+    rows, wide = searcher.wide_columns(vector, words, cues)
+    ids = [searcher.index.wide_units[row].id for row in rows]
+    found = np.array([any(agrees(i, g) for g in gold) for i in ids], dtype=bool)
+    if found.any():
+        # resolutions repeat each other: what says nearly the same answers as well
+        near = searcher.index.wide.vectors(rows)
+        found |= (near @ near[found].T).max(axis=1) > _SAME
+    return Example(matrix, wide, np.concatenate([right, found]), kind)
+
+
+def learn(groups: list[tuple[list[Example], float]], ridge: float = 1e-3, rounds: int = 250) -> np.ndarray:
+    """Weights under which the right units are likely (softmax over all), by Adam; a ridge keeps them small."""
+    size = len(CORE_COLUMNS) + len(WIDE_COLUMNS)
+    weights, first, second = np.zeros(size), np.zeros(size), np.zeros(size)
+    weights[-1] = -5.0
+    rng = np.random.default_rng(0)
+    for step in range(1, rounds + 1):
+        slope = ridge * weights
+        for examples, importance in groups:
+            batch = [examples[i] for i in rng.integers(0, len(examples), min(64, len(examples)))]
+            slope = slope + importance * sum(example.gradient(weights) for example in batch) / len(batch)
+        first = 0.9 * first + 0.1 * slope
+        second = 0.99 * second + 0.01 * slope**2
+        rate = 0.1 if step < rounds * 0.6 else 0.03
+        weights = weights - rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
+        weights[_SCORES] = np.maximum(weights[_SCORES], 0)  # a better match is never worse
+    return weights
+
+
+def figures(examples: list[Example], weights: np.ndarray) -> dict[str, tuple[int, float, float]]:
+    """By kind: how many, recall at 5, mean reciprocal rank."""
+    ranks: dict[str, list[int]] = {}
+    for example in examples:
+        scores = example.scores(weights)
+        rank = int((scores > scores[example.right].max()).sum()) + 1
+        ranks.setdefault(example.kind, []).append(rank)
+        ranks.setdefault("all", []).append(rank)
+    return {
+        kind: (len(r), float(np.mean([x <= 5 for x in r])), float(np.mean([1 / x if x <= 10 else 0 for x in r])))
+        for kind, r in ranks.items()
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("edition", type=Path)
+    parser.add_argument("--questions", type=Path, default=DEVELOPMENT)
+    parser.add_argument("--folds", type=int, default=2, help="how many eighths of the digest's questions to use")
+    parser.add_argument("--importance", type=float, default=1.0, help="of the development questions")
+    parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
+    args = parser.parse_args()
+    searcher = Searcher.open(Edition.open(args.edition))
+    digest = digest_examples(searcher, 8, args.folds)
+    other = digest[: len(digest) // 8]
+    digest = digest[len(digest) // 8 :]
+    development = question_examples(searcher, read_questions(args.questions))
+    resolutions = question_examples(searcher, read_questions(HERE / "resolutions.jsonl"))
+    print(len(resolutions), "questions on resolutions")
+    print(len(digest), "questions of the digest,", len(development), "development questions")
+    part = np.random.default_rng(1).integers(0, 5, len(development))
+    validated: dict[str, list[tuple[int, float, float]]] = {}
+    for fold in range(5):
+        training = [e for e, own in zip(development, part, strict=True) if own != fold]
+        weights = learn([(digest, 1.0), (training, args.importance), (resolutions, RES)])
+        for kind, row in figures([e for e, own in zip(development, part, strict=True) if own == fold], weights).items():
+            validated.setdefault(kind, []).append(row)
+    for kind, rows in validated.items():
+        n = sum(row[0] for row in rows)
+        print(f"cross-validated {kind:14} n {n:4} r@5 {sum(r[0] * r[1] for r in rows) / n:.3f} mrr {sum(r[0] * r[2] for r in rows) / n:.3f}")
+    weights = learn([(digest, 1.0), (development, args.importance), (resolutions, RES)], rounds=400)
+    print("digest, not learned from:", figures(other, weights)["all"])
+    heldout = HERE / "heldout.jsonl"
+    if heldout.is_file():
+        for kind, row in figures(question_examples(searcher, read_questions(heldout)), weights).items():
+            print("held-out", kind, row)
+    split = len(CORE_COLUMNS)
+    text = Weights(weights[:split].astype(np.float32), weights[split:].astype(np.float32)).to_json()
+    print(text)
+    if args.write:
+        WEIGHTS.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
