@@ -19,3 +19,7 @@ class NotAllowed(AssistantError):
 
 class NotFound(AssistantError):
     """No such conversation, answer or account, or it was deleted."""
+
+
+class StorageUnavailable(AssistantError):
+    """The database of conversations and reviews cannot be reached, read or written."""
