@@ -122,6 +122,8 @@ class Reader:
     # groups
 
     def _group(self, position: int) -> Group | None:
+        if self.at(position) is None:
+            return None
         return self._this(position) or self._level_first(position) or self._values_first(position)
 
     def _this(self, position: int) -> Group | None:
@@ -502,6 +504,7 @@ class Reader:
         ):
             here += 1
         body = self._body_before(position)
+        here = self._past_including(here)
         found: list[Named] = []
         while (number := self._resolution_number(here)) is not None:
             value, after = number
@@ -525,6 +528,14 @@ class Reader:
         start = self._body_start(position)
         first = Named("", start, found[0].after, body=body, number=found[0].number, kind=kind)
         return Doc((first, *found[1:]), start, end)
+
+    def _past_including(self, position: int) -> int:
+        """Past ", including" and ", in particular": the numbers still belong to "resolutions"."""
+        here = position + 1 if self._sign(position, ",") else position
+        for words in (("including",), ("in", "particular"), ("notably",), ("namely",), ("incluidas",), ("notamment",)):
+            if tuple(self._word(here + ahead) for ahead in range(len(words))) == words:
+                return here + len(words)
+        return position
 
     def _chinese_resolution(self, position: int) -> Doc | None:
         pair = self.tokens[position + 1]
@@ -738,7 +749,7 @@ class Reader:
 
     def _chain_at(self, position: int) -> Group | None:
         token = self.at(position)
-        if token is None or token.kind != T.NUMBER or int(token.value) > 60:
+        if token is None or token.kind != T.NUMBER or not token.value.isdecimal() or int(token.value) > 60:
             return None
         before = self.at(position - 1)
         if before is not None and before.kind in (T.RESOLUTION, T.DECISION, T.SESSION, T.SYMBOL):
