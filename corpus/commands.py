@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.acquisition.store import SourceStore
-from corpus.console import note, plain, print_json, progress_bar, table
+from corpus.console import acknowledge, note, plain, print_json, progress_bar, table
 from corpus.editions import Edition, Editions, Manifest, exclusive
 from corpus.errors import CorpusError, EditionMissing
 from corpus.isolation import IsolatedIngester
@@ -131,7 +131,7 @@ def fetch_files(settings: CorpusSettings, symbols: list[str], langs: list[Langua
             for result in fetch(wanted, SourceStore(settings.data), ingester, client, progress):
                 results.append(result)
                 if as_json:
-                    print_json({
+                    acknowledge({
                         "file": result.wanted.name, "address": result.wanted.address, "outcome": result.outcome,
                         "problem": result.problem, "page": result.wanted.page, "documents": result.documents,
                         "paragraphs": result.paragraphs, "held": result.held,
@@ -162,7 +162,7 @@ def import_paths(settings: CorpusSettings, paths: list[Path], as_json: bool) -> 
             results.append(result)
             progress(result.path.name, len(results), len(results))
             if as_json:
-                print_json({
+                acknowledge({
                     "file": str(result.path), "sha256": result.sha256, "documents": result.documents,
                     "paragraphs": result.paragraphs, "known": result.known, "ignored": result.ignored,
                     "problem": result.problem, "warnings": result.warnings,

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from corpus.progress import Progress, silent
 
-__all__ = ["fail", "note", "plain", "print_json", "progress_bar", "table"]
+__all__ = ["acknowledge", "fail", "note", "plain", "print_json", "progress_bar", "table"]
 
 
 def plain(text: str) -> str:
@@ -35,6 +35,12 @@ def fail(text: str) -> NoReturn:
 def print_json(value: Any) -> None:
     """One line of JSON to standard output."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def acknowledge(value: Any) -> None:
+    """One line of JSON that says that something is done, and is seen at once."""
+    print_json(value)
+    sys.stdout.flush()
 
 
 def table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:

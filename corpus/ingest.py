@@ -1,27 +1,30 @@
-"""From a file's bytes to its paragraphs, once: what a file yields is kept by its SHA-256 and the parser's version.
+"""From a file's bytes to its paragraphs and what they mention, once.
 
-Reading is the business of `corpus.readers`, making out what was read that of `corpus.structure`.
+What a file yields is kept by its SHA-256 and the parser's version. Reading is the business of `corpus.readers`, making
+out what was read that of `corpus.structure`, finding what the words mention that of `corpus.references`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import CorpusError, UnreadableDocument
 from corpus.files import write_atomically
-from corpus.model import Document, DocumentKind, Kind, Paragraph, Structured
+from corpus.ids import INSTRUMENTS
+from corpus.model import Document, DocumentKind, Kind, Paragraph, Reference, Structured
 
-__all__ = ["Ingested", "Ingester", "code_version", "ingest", "parser_version"]
+__all__ = ["Ingested", "Ingester", "code_version", "ingest", "mentions", "parser_version"]
 
 _PACKAGE = Path(__file__).parent
 _DEFECT = "(a defect of this program; please report it)"
-_PARSER = ("ids.py", "model.py", "ingest.py", "readers", "structure")
+_PARSER = ("ids.py", "model.py", "ingest.py", "readers", "structure", "references")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Ingested:
 
     documents: tuple[Document, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
+    references: tuple[Reference, ...] = ()  #: what the paragraphs mention
     warnings: tuple[str, ...] = ()
     problem: str = ""
 
@@ -72,7 +76,24 @@ def _joined(parts: Iterable[Structured], name: str) -> Ingested:
         paragraphs += part.paragraphs
         warnings += part.warnings
     problem = "" if paragraphs else (warnings[0] if warnings else f"{name} holds no paragraph that could be made out")
-    return Ingested(tuple(documents), tuple(paragraphs), tuple(warnings), problem)
+    return Ingested(tuple(documents), tuple(paragraphs), mentions(documents, paragraphs), tuple(warnings), problem)
+
+
+def mentions(documents: Sequence[Document], paragraphs: Sequence[Paragraph]) -> tuple[Reference, ...]:
+    """What the paragraphs of some documents mention, each in the context of its document."""
+    from corpus.references import defined_convention, links
+
+    of_document: dict[str, list[Paragraph]] = {document.id: [] for document in documents}
+    for paragraph in paragraphs:
+        of_document.setdefault(paragraph.document, []).append(paragraph)
+    found: list[Reference] = []
+    for document in documents:
+        own = of_document[document.id]
+        ours = document.source in INSTRUMENTS or document.source == "record"
+        convention = "" if ours else defined_convention(paragraph.text for paragraph in own)
+        for paragraph in own:
+            found += links(paragraph, convention)
+    return tuple(found)
 
 
 class Ingester:
@@ -111,12 +132,13 @@ class Ingester:
             with self._path(sha256).open("rb") as lines:
                 head = json.loads(next(lines))
                 documents = tuple(_document(values) for values in head["documents"])
-                paragraphs = tuple(_paragraph(json.loads(line)) for line in lines)
+                paragraphs = tuple(_paragraph(json.loads(line)) for line in islice(lines, head["paragraphs"]))
+                references = tuple(_reference(json.loads(line)) for line in lines)
         except (OSError, ValueError, KeyError, TypeError, StopIteration):
             return None
-        if len(paragraphs) != head["paragraphs"]:
+        if (len(paragraphs), len(references)) != (head["paragraphs"], head["references"]):
             return None
-        return Ingested(documents, paragraphs, tuple(head["warnings"]), head["problem"])
+        return Ingested(documents, paragraphs, references, tuple(head["warnings"]), head["problem"])
 
     def is_kept(self, sha256: str) -> bool:
         """Whether these bytes went through this parser before."""
@@ -135,6 +157,7 @@ class Ingester:
         head = {
             "documents": [astuple(document) for document in result.documents],
             "paragraphs": len(result.paragraphs),
+            "references": len(result.references),
             "warnings": result.warnings,
             "problem": result.problem,
         }
@@ -144,6 +167,7 @@ class Ingester:
             json.dumps([_clean(getattr(paragraph, name)) for name in names], ensure_ascii=False)
             for paragraph in result.paragraphs
         ]
+        lines += [json.dumps(astuple(reference), ensure_ascii=False) for reference in result.references]
         write_atomically(self._path(sha256), "\n".join(lines).encode("utf-8", "replace"))
         kept = self.kept(sha256)
         assert kept is not None
@@ -158,6 +182,11 @@ def _clean(value: Any) -> Any:
 def _document(values: list[Any]) -> Document:
     id_, source, lang, kind, *rest = values
     return Document(id_, source, lang, DocumentKind(kind), *rest)
+
+
+def _reference(values: list[Any]) -> Reference:
+    origin, lang, start, end, targets = values
+    return Reference(origin, lang, start, end, tuple(targets))
 
 
 _KINDS = {kind.value: kind for kind in Kind}

@@ -15,14 +15,13 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from corpus.acquisition.store import HeldFile
 from corpus.errors import StorageError
 from corpus.ingest import Ingested, Ingester
 from corpus.progress import Progress, silent
 
-__all__ = ["IsolatedIngester"]
+__all__ = ["IsolatedIngester", "serve"]
 
 WORKERS = 2
 MEMORY = 4 << 30  # bytes of address space of a worker
@@ -35,9 +34,10 @@ _PACKAGE_ROOT = Path(__file__).resolve().parents[1]
 class IsolatedIngester(Ingester):
     """An `Ingester` that reads in worker processes. Close it, or use `open`."""
 
-    def __init__(self, cache_folder: Path, seconds: float = SECONDS) -> None:
+    def __init__(self, cache_folder: Path, seconds: float = SECONDS, module: str = "corpus.isolation") -> None:
         super().__init__(cache_folder)
         self._seconds = seconds
+        self._module = module  #: what the workers run: a module that calls `serve`
         self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
         for _ in range(WORKERS):
             self._idle.put(None)
@@ -66,7 +66,7 @@ class IsolatedIngester(Ingester):
             return kept
         worker = self._idle.get()
         try:
-            worker = worker or _Worker(self.cache_folder)
+            worker = worker or _Worker(self._module, self.cache_folder)
             seconds = self._seconds + SECONDS_A_MEGABYTE * len(data) / (1 << 20)
             answer = worker.ask(data, name, seconds)
             if not answer:
@@ -108,10 +108,10 @@ def _why(late: bool, seconds: float) -> str:
 class _Worker:
     """One process that reads files sent to its standard input."""
 
-    def __init__(self, cache_folder: Path) -> None:
+    def __init__(self, module: str, cache_folder: Path) -> None:
         self.late = False
         self._process = subprocess.Popen(  # noqa: S603  (this program itself)
-            [sys.executable, "-m", "corpus.isolation", str(cache_folder.absolute())],
+            [sys.executable, "-m", module, str(cache_folder.absolute())],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_PACKAGE_ROOT,
         )  # fmt: skip
 
@@ -145,13 +145,15 @@ class _Worker:
                 pipe.close()
 
 
-def _serve(cache_folder: Path, requests: IO[bytes], answers: IO[bytes]) -> None:
-    """What the process does: reads one file after the other; what they yield goes into the cache."""
+def serve() -> None:
+    """What a worker process does: reads one file after the other; what they yield goes into the cache."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    ingester = Ingester(cache_folder)
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # a reader that prints must not be taken for an answer
+    ingester = Ingester(Path(sys.argv[1]))
     while line := requests.readline():
         head = json.loads(line)
         try:
@@ -163,6 +165,4 @@ def _serve(cache_folder: Path, requests: IO[bytes], answers: IO[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    output = sys.stdout.buffer
-    sys.stdout = sys.stderr  # a reader that prints must not be taken for an answer
-    _serve(Path(sys.argv[1]), sys.stdin.buffer, output)
+    serve()

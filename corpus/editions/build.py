@@ -24,9 +24,9 @@ from corpus.editions.shelf import BUILDING, Editions
 from corpus.editions.summaries import records, summaries
 from corpus.editions.writer import write_database
 from corpus.files import remove_tree, sha256_of, storage, sync_folder, sync_tree, write_atomically
-from corpus.ingest import Ingested, code_version
+from corpus.ingest import Ingested, code_version, mentions
 from corpus.isolation import IsolatedIngester
-from corpus.model import Paragraph, Reference
+from corpus.model import Structured
 from corpus.progress import Progress, silent
 from corpus.settings import CorpusSettings
 
@@ -137,16 +137,15 @@ def _write(
     recorded = records(digest)
     merged = merge([
         *parts,
-        (own, Ingested(summarised.documents, summarised.paragraphs)),
-        (own, Ingested(recorded.documents, recorded.paragraphs)),
+        (own, _own(summarised)),
+        (own, _own(recorded)),
     ])  # fmt: skip
     documents = [
         replace(item, url=item.url or official_page(item.source, item.symbol, item.lang)) for item in merged.documents
     ]
     warnings = [*merged.warnings, *(f"{file.name}: {text}" for file, part in parts for text in part.warnings)]
-    references = _references(merged.paragraphs, progress, warnings)
     progress("writing", 0, 1)
-    write_database(folder, documents, merged.paragraphs, merged.printings, references, digest)
+    write_database(folder, documents, merged.paragraphs, merged.printings, merged.references, digest)
     built = datetime.now(UTC)
     manifest = Manifest(
         id=f"{built:%Y%m%d-%H%M%S}-{fingerprint[:8]}",
@@ -157,7 +156,7 @@ def _write(
     )
     facts = _index(folder, manifest, settings, progress, warnings) if vectors else {}
     models = _models() | {name: str(value) for name, value in facts.items() if isinstance(value, str)}
-    counts = _counts(merged, references) | {name: value for name, value in facts.items() if isinstance(value, int)}
+    counts = _counts(merged) | {name: value for name, value in facts.items() if isinstance(value, int)}
     names = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
     with storage(folder):
         manifest = replace(
@@ -170,6 +169,12 @@ def _write(
     return manifest
 
 
+def _own(structured: Structured) -> Ingested:
+    """Our own words, as if they had been read from a file."""
+    references = mentions(structured.documents, structured.paragraphs)
+    return Ingested(structured.documents, structured.paragraphs, references)
+
+
 def _source(file: HeldFile, part: Ingested, merged: Merged) -> SourceFile:
     return SourceFile(
         file.name, file.sha256, file.size, file.address, file.origin, file.when,
@@ -177,7 +182,7 @@ def _source(file: HeldFile, part: Ingested, merged: Merged) -> SourceFile:
     )  # fmt: skip
 
 
-def _counts(merged: Merged, references: list[Reference]) -> dict[str, int]:
+def _counts(merged: Merged) -> dict[str, int]:
     counts: dict[str, int] = {}
     for paragraph in merged.paragraphs:
         key = f"{paragraph.source}/{paragraph.lang}{'/digest' if paragraph.digest else ''}"
@@ -187,25 +192,8 @@ def _counts(merged: Merged, references: list[Reference]) -> dict[str, int]:
         "paragraphs": len(merged.paragraphs),
         "printings": len(merged.printings),
         "differences": sum(printing.differs for printing in merged.printings),
-        "references": sum(len(reference.targets) for reference in references),
+        "references": sum(len(reference.targets) for reference in merged.references),
     }
-
-
-def _references(paragraphs: Iterable[Paragraph], progress: Progress, warnings: list[str]) -> list[Reference]:
-    try:
-        from corpus.references import links  # type: ignore[attr-defined,unused-ignore]
-    except ImportError:
-        warnings.append("references between paragraphs are not made out: corpus.references is missing")
-        return []
-    paragraphs = list(paragraphs)
-    known = frozenset(paragraph.id for paragraph in paragraphs)
-    found: list[Reference] = []
-    for done, paragraph in enumerate(paragraphs):
-        if done % 500 == 0:
-            progress("references", done, len(paragraphs))
-        found += links(paragraph, known)
-    progress("references", len(paragraphs), len(paragraphs))
-    return found
 
 
 def _index(

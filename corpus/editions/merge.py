@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from corpus.acquisition.store import HeldFile
 from corpus.ids import INSTRUMENTS
 from corpus.ingest import Ingested
-from corpus.model import LANGUAGES, Document, Paragraph, Printing
+from corpus.model import LANGUAGES, Document, Paragraph, Printing, Reference
 
 __all__ = ["Merged", "merge", "same_words"]
 
@@ -25,12 +25,14 @@ class Merged:
     documents: tuple[Document, ...]
     paragraphs: tuple[Paragraph, ...]
     printings: tuple[Printing, ...]
+    references: tuple[Reference, ...]
     yielded: dict[str, tuple[str, ...]]  #: ids of the documents that each file yielded, by the file's SHA-256
     warnings: tuple[str, ...]
 
 
 def merge(parts: Iterable[tuple[HeldFile, Ingested]]) -> Merged:
     """Merge what files yield. Better printings (lower rank) first; of equal ones, the one that came last."""
+    parts = list(parts)
     documents, yielded = _documents(parts)
     warnings: list[str] = []
     best: dict[tuple[str, str], Paragraph] = {}
@@ -49,7 +51,30 @@ def merge(parts: Iterable[tuple[HeldFile, Ingested]]) -> Merged:
                 printings.append(_printing(paragraph, kept))
         sequences.setdefault(document.source, []).append([paragraph.id for paragraph in paragraphs])
     ordered = _ordered(best, sequences)
-    return Merged(tuple(document for document, _ in documents), ordered, tuple(printings), yielded, tuple(warnings))
+    references = _references(parts, best)
+    return Merged(
+        tuple(document for document, _ in documents), ordered, tuple(printings), references, yielded, tuple(warnings)
+    )
+
+
+def _references(
+    parts: Iterable[tuple[HeldFile, Ingested]], best: dict[tuple[str, str], Paragraph]
+) -> tuple[Reference, ...]:
+    """What the paragraphs mention; of several printings, what those words mention that the edition stands by."""
+    kept: list[Reference] = []
+    seen: set[tuple[str, str]] = set()
+    for _, ingested in parts:
+        if not ingested.references:
+            continue
+        words = {(paragraph.id, paragraph.lang): paragraph.text for paragraph in ingested.paragraphs}
+        own: set[tuple[str, str]] = set()
+        for reference in ingested.references:
+            key = (reference.origin, reference.lang)
+            if key not in seen and key in best and best[key].text == words.get(key):
+                kept.append(reference)
+                own.add(key)
+        seen |= own
+    return tuple(kept)
 
 
 def same_words(first: str, second: str) -> bool:
