@@ -40,16 +40,21 @@ def recognises(document: ReadDocument) -> bool:
 
 
 def structure_treaty(document: ReadDocument) -> Structured:
-    """All instruments printed in the document, and the resolutions of the General Assembly that they are annexed to."""
+    """All instruments printed in the document, and the resolutions of the General Assembly that they are annexed to.
+
+    Of typed paragraphs only the treaties: the resolution itself is the business of the structure for typed documents.
+    What the reader warned of is left to the caller.
+    """
     blocks = blocks_of(document)
     segments = find_segments(blocks, _given_title(document))
     rank = _rank(document)
     documents: list[Document] = []
     paragraphs: list[Paragraph] = []
-    warnings = list(document.warnings)
+    warnings: list[str] = []
+    typed = any("typed" in line.tags for line in document.lines)
     previous = 0
     for segment in segments:
-        front = parse_front(blocks, previous, segment.start, segment.convention, rank)
+        front = None if typed else parse_front(blocks, previous, segment.start, segment.convention, rank)
         previous = segment.end
         if not segment.source:
             warnings.append(_refusal(segment, document.name))

@@ -16,6 +16,9 @@ from corpus.structure.treaty.conventions import CONVENTIONS, TERMINALS, article_
 from corpus.structure.treaty.hyphens import Joiner
 from corpus.structure.treaty.labels import leading_label
 
+_STRAY_CALL = re.compile(r"(?<=[a-z]{3})\d{1,2}(?=[\s,.;])")
+"""Typed texts drop footnotes and may keep the call, as plain figures stuck to a word."""
+
 _LEFT_OUT = frozenset({"furniture", "footnote", "rotated"})
 
 
@@ -39,12 +42,12 @@ class Block:
     @property
     def ended(self) -> bool:
         """Whether it ends as a sentence, a clause or an item does."""
-        return self.text.rstrip("”\"»)")[-1:] in tuple(TERMINALS) or self.text[-1:] in tuple(TERMINALS)
+        return self.text.rstrip('”"»)')[-1:] in tuple(TERMINALS) or self.text[-1:] in tuple(TERMINALS)
 
 
 def blocks_of(document: ReadDocument) -> list[Block]:
     """The document's paragraphs and headings, in reading order."""
-    body = [line for line in document.lines if not line.tags & _LEFT_OUT and line.text.strip()]
+    body = [line for line in document.lines if not line.tags & _LEFT_OUT and (line.text.strip() or line.number)]
     joiner = Joiner(without_calls(line.text) for line in document.lines)
     printed = any(line.page and line.y for line in body)
     groups = _printed(body) if printed else _written(body)
@@ -60,12 +63,15 @@ def _block(group: list[Line], joiner: Joiner, notes: dict[tuple[int | None, str]
         text = joiner.join(text, without_calls(line.text).replace("\t", " ") if printed else without_calls(line.text))
     first = group[0]
     heading = first.style.startswith("heading") or "heading" in first.tags or (printed and _set_off(group))
+    typed = "typed" in first.tags
+    if typed:
+        text = _STRAY_CALL.sub("", text)
     return Block(
         text=re.sub(r"\s+", " ", text).strip(),
         page=first.page,
         heading=heading,
         number=first.number,
-        typed="typed" in first.tags,
+        typed=typed,
         notes=tuple(dict.fromkeys(calls)),
         lines=group,
     )
@@ -193,7 +199,7 @@ def _begins(group: Sequence[Line], line: Line, setting: _Setting) -> bool:
     hanging = len(group) > 1 and abs(line.x - last.x) <= 3
     label = leading_label(line.text)
     if line.page != last.page:
-        return _begins_page(last, line, setting, indented and not hanging, label is not None)
+        return _begins_page(last, setting, indented and not hanging, label is not None)
     if line.y - last.y > 1.12 * setting.pitch:
         return True
     if label:
@@ -202,7 +208,7 @@ def _begins(group: Sequence[Line], line: Line, setting: _Setting) -> bool:
 
 
 def _ends(line: Line) -> bool:
-    return without_calls(line.text).rstrip("”\"»)")[-1:] in tuple(TERMINALS)
+    return without_calls(line.text).rstrip('”"»)')[-1:] in tuple(TERMINALS)
 
 
 def _ends_in_and(line: Line) -> bool:
@@ -210,7 +216,7 @@ def _ends_in_and(line: Line) -> bool:
     return re.search(r"\b(?:and|or|et|ou|y|o|и|или|و|أو)$", line.text) is not None
 
 
-def _begins_page(last: Line, line: Line, setting: _Setting, indented: bool, label: bool) -> bool:
+def _begins_page(last: Line, setting: _Setting, indented: bool, label: bool) -> bool:
     """At the top of a page there is no gap to go by."""
     short = last.x + last.width < 0.88 * setting.right.get(last.page or 0, 0.0)
     if indented:

@@ -59,7 +59,9 @@ CONVENTIONS: tuple[Convention, ...] = (
             "untoc": _re(r"(?:the )?(?:united nations )?convention against transnational organi[sz]ed crime"),
         },
         neighbours={
-            "the United Nations Convention against Corruption": _re(r"(?:united nations )?convention against corruption.*"),
+            "the United Nations Convention against Corruption": _re(
+                r"(?:united nations )?convention against corruption.*"
+            ),
             "the 1988 Convention against Illicit Traffic in Narcotic Drugs": _re(
                 r"(?:united nations )?convention against illicit traffic in narcotic drugs.*"
             ),
@@ -79,7 +81,8 @@ CONVENTIONS: tuple[Convention, ...] = (
             "som": _re(r"protocole .*\bcontre le trafic illicite de migrants\b.*"),
             "firearms": _re(r"protocole .*\bcontre la fabrication et le trafic illicites d armes a feu\b.*"),
             "untoc": _re(
-                r"(?:la )?convention des nations unies (?:du \d+ \w+ \d{4} )?contre la criminalite transnationale organisee"
+                r"(?:la )?convention des nations unies (?:du \d+ \w+ \d{4} )?"
+                r"contre la criminalite transnationale organisee"
             ),
         },
         neighbours={"la Convention contre la corruption": _re(r"convention des nations unies contre la corruption.*")},
@@ -164,7 +167,7 @@ def plain(title: str) -> str:
     """A title as the patterns see it: lower case, no accents, no punctuation, Arabic letter forms made one."""
     text = unicodedata.normalize("NFKD", title)
     text = "".join(char for char in text if not unicodedata.combining(char)).casefold()
-    text = text.translate(str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": None}))
+    text = text.translate(str.maketrans("أإآىة", "ااايه", "ـ"))
     text = re.sub(r"[\W_]+", " ", text).strip()
     if re.search(r"[\u4e00-\u9fff]", text):
         return text.replace(" ", "")

@@ -11,9 +11,12 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _COMPOUNDS = frozenset(
-    "self non well high low cross ex by mid full short long half all quasi vice user end gender child client".split()
+    {"self", "non", "well", "high", "low", "cross", "ex", "mid", "full", "short", "long", "half", "quasi", "vice"}
+    | {"user", "end", "gender", "child", "client"}
 )
-_SECOND_PARTS = frozenset("friendly based related level wide specific sensitive oriented led making keeping".split())
+_SECOND_PARTS = frozenset(
+    {"friendly", "based", "related", "level", "wide", "specific", "sensitive", "oriented", "making", "keeping"}
+)
 """Parts that English joins with a hyphen; they decide only where the document does not."""
 
 _HYPHENS = "-‐‑"

@@ -1,4 +1,4 @@
-"""Printed labels: ``1.``, ``(b)``, ``ii)``, ``а)``, ``(أ)``, ``一、``, ``㈠``; what each may count, and what follows it.
+"""Printed labels: ``1.``, ``(b)``, ``ii)``, ``а)``, ``(أ)``, ``一、``, ``㈠``; what each may count.
 
 A label can be read in more than one way: ``(i)`` is the ninth letter or the first roman number. Which one is meant is
 decided in `outline`, where the labels before it are known.

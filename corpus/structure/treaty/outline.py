@@ -41,8 +41,11 @@ class Outline:
         return following or sublist or self._following(label, exact=False)
 
     def expects_first(self, label: Label) -> bool:
-        """Whether the label is the second of a list whose first is not printed."""
-        return any(reading.place == 2 for reading in label.readings) and self.place(label, True) is None
+        """Whether the label is the second of a list of items whose first is not printed."""
+        return (
+            any(reading.place == 2 and reading.style != "number" for reading in label.readings)
+            and self.place(label, True) is None
+        )
 
     def _following(self, label: Label, exact: bool) -> list[Level] | None:
         for index in range(len(self.levels) - 1, -1, -1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.ids import ParagraphId
 from corpus.model import Kind, Language, Paragraph
@@ -60,9 +60,7 @@ def parse_treaty(
     while index < segment.end:
         block = blocks[index]
         if convention.closing.match(block.labelled):
-            state.units.append(
-                _Unit(("closing",), Kind.CLOSING, block.text, heading=state.heading, page=block.page)
-            )
+            state.units.append(_Unit(("closing",), Kind.CLOSING, block.text, heading=state.heading, page=block.page))
             break
         found = article_number(convention, block.labelled)
         if found and found[0] == state.article + 1:
@@ -91,7 +89,7 @@ def _preamble(blocks: Sequence[Block], convention: Convention, state: _State) ->
         if not block.ended and position == len(blocks) - 1 and count:
             state.part = block.labelled
             return
-        count += 1
+        count = len(state.units) + 1
         state.units.append(
             _Unit(("preamble", str(count)), Kind.PREAMBLE, block.labelled, page=block.page, notes=list(block.notes))
         )
@@ -108,6 +106,9 @@ def _article(blocks: Sequence[Block], index: int, segment: Segment, found: tuple
             break
         lines.append(block.text)
         index += 1
+    if index + 1 < segment.end and lines and _ends_heading(blocks[index], blocks[index + 1]):
+        lines.append(blocks[index].text.rstrip(TERMINALS))
+        index += 1
     state.article, state.heading, state.outline = number, " ".join(lines), Outline()
     return index
 
@@ -118,6 +119,12 @@ def _continues_heading(block: Block, lines: list[str], on_article_line: bool) ->
     if lines and (on_article_line or block.typed) and not block.text[0].islower():
         return False
     return leading_label(block.text) is None
+
+
+def _ends_heading(block: Block, following: Block) -> bool:
+    """A heading's last line, printed with a full stop by mistake: it begins in lower case, and paragraph 1 follows."""
+    label = leading_label(following.labelled)
+    return block.text[:1].islower() and len(block.text) < 60 and label is not None and label.printed == "1"
 
 
 def _is_part(block: Block, following: Block | None, convention: Convention, state: _State) -> bool:
@@ -144,6 +151,8 @@ def _take(text: str, block: Block, following: Block | None, state: _State) -> st
     """Take in one unit's words from the front of a text; returns what is left (more items on the same line)."""
     label = leading_label(text)
     levels = state.outline.place(label, _announces_list(state)) if label else None
+    if label and levels is None and _number_unnumbered(label, state):
+        levels = state.outline.place(label, False)
     if label and levels:
         state.outline.levels = levels
         misprint = label.printed == "l" and levels[-1].reading.style == "number"
@@ -157,6 +166,20 @@ def _take(text: str, block: Block, following: Block | None, state: _State) -> st
     elif _lost_first(following, state):
         _open_lost(following, block, state)
     return _fill(text, state)
+
+
+def _number_unnumbered(label: Label, state: _State) -> bool:
+    """Where paragraph 2 follows words without a number, those are paragraph 1; its label was lost in the printing."""
+    article = [unit for unit in state.units if unit.locator[0] == str(state.article)]
+    second = next((each for each in label.readings if each.style == "number" and each.place == 2), None)
+    if second is None or not article or article[0].locator != (str(state.article),):
+        return False
+    for unit in article:
+        unit.locator = (str(state.article), "1", *unit.locator[1:])
+    article[0].kind = Kind.PARAGRAPH
+    state.outline.levels = [Level(1, replace(second, place=1))]
+    state.warnings.append(f"{state.article}.1 is printed without its number, which paragraph 2 shows")
+    return True
 
 
 def _announces_list(state: _State) -> bool:
@@ -178,12 +201,12 @@ def _open_lost(following: Block | None, block: Block, state: _State) -> None:
     if label is None:
         return
     for reading in label.readings:
-        first = {"roman": "i", "letter": "a", "number": "1"}[reading.style]
-        if reading.place == 2 and (inferred := leading_label(f"({first}) x")):
+        first = {"roman": "i", "letter": "a"}.get(reading.style, "")
+        if first and reading.place == 2 and (inferred := leading_label(f"({first}) x")):
             levels = state.outline.place(inferred, True)
             if levels:
                 last = levels[-1]
-                same = Level(last.depth, type(reading)(reading.style, reading.form, reading.script, 1))
+                same = Level(last.depth, replace(reading, place=1))
                 state.outline.levels = [*levels[:-1], same]
                 _open(state, block, first)
                 place = ".".join(state.units[-1].locator)
@@ -198,9 +221,7 @@ def _open(state: _State, block: Block, printed: str) -> None:
     parent_open = any(unit.locator == locator for unit in state.units)
     if parent_open:
         state.warnings.append(f"{'.'.join(locator)} occurs twice; the words of both are kept together")
-    state.units.append(
-        _Unit(locator, kind, printed=printed, heading=state.heading, part=state.part, page=block.page)
-    )
+    state.units.append(_Unit(locator, kind, printed=printed, heading=state.heading, part=state.part, page=block.page))
 
 
 def _fill(text: str, state: _State) -> str:

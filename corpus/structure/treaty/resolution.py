@@ -16,7 +16,10 @@ from corpus.structure.treaty.labels import leading_label
 
 _SYMBOL = re.compile(r"(?:resolution|résolution|resolución|резолюция|القرار|第)\s*(\d{1,3}/\d{1,3})", re.I)
 _TITLE = re.compile(r"(\d{1,3}/\d{1,3})\.\s+(.+)")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})")
 _MEETING = re.compile(r"\d{1,4}\w{0,3} (?:plenary )?meeting", re.I)
 
@@ -30,7 +33,7 @@ class Front:
 
 
 def parse_front(blocks: Sequence[Block], start: int, end: int, convention: Convention, rank: int) -> Front | None:
-    """The resolution in `blocks[start:end]`, which end where the annexed treaty's title begins; None if there is none."""
+    """The resolution in `blocks[start:end]`, before the annexed treaty's title, or None."""
     enacting = next((i for i in range(start, end) if convention.assembly.fullmatch(blocks[i].labelled)), None)
     if enacting is None:
         return None
@@ -94,13 +97,6 @@ def _paragraphs(blocks: Sequence[Block], symbol: str, convention: Convention, do
         else:
             preambular += 1
             locator, kind, printed, text = f"pp.{preambular}", Kind.PREAMBULAR, "", block.labelled
-        if "operative" in block.lines[0].tags and not label and not operative:
-            # A printing that drops the numbers still tells operative paragraphs from preambular ones.
-            locator, kind, printed = "op.1", Kind.OPERATIVE, "1"
-            preambular, operative = preambular - 1, 1
-        elif "operative" in block.lines[0].tags and not label:
-            operative += 1
-            locator, printed = f"op.{operative}", str(operative)
         if not locator:
             continue
         found.append(

@@ -52,7 +52,6 @@ def find_segments(blocks: Sequence[Block], given_title: str = "") -> list[Segmen
         end = _end(blocks, convention, last, limit)
         title = _title(blocks, convention, previous_end, first)
         if title is None and given_title and not found:
-            title = (previous_end if previous_end else first, first, given_title)
             title = (first, first, given_title)
         if title is None:
             title = (first, first, "")
