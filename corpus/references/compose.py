@@ -241,6 +241,8 @@ def resolution_source(named: Named, default: str = "") -> str:
             body = "SC" if number.rstrip(")").rpartition("(")[2].isdigit() else "GA"
         elif head.isdigit():
             body = "ECOSOC" if int(head) >= 1946 else "GA" if int(head) > 20 else "COP"
+            if body == "GA" and named.year and not 1945 + int(head) <= named.year <= 1947 + int(head):
+                return ""  # the Assembly's session of that number was in another year
     if body == "COP" and "/" in number and head.isdigit() and int(head) <= 20:
         return f"COP/{'DEC' if decision else 'RES'}/{number}"
     if decision or body in ("OTHER", ""):
@@ -249,6 +251,8 @@ def resolution_source(named: Named, default: str = "") -> str:
         return f"S/RES/{number}"
     if body == "GA" or (body == "COP" and head.isdigit() and int(head) > 20):
         return f"A/RES/{number}"
+    if body == "ECOSOC" and "/" in number and head.isdigit() and int(head) < 1946:
+        return f"A/RES/{number}" if named.body == "ITS" else ""  # a draft for the Assembly, in its words
     if body == "ECOSOC" and "/" in number:
         return f"E/RES/{number}"
     if body == "HRC" and "/" in number:

@@ -55,6 +55,7 @@ class Named:
     this: bool = False
     generic: T | None = None  #: "the Convention", "the Protocol", "the Protocols" without a name
     body: str = ""
+    year: int = 0  #: of the date behind a resolution's number
     number: str = ""  #: of a resolution or decision whose body is not said
     kind: T | None = None
     id: str = ""  #: a bare id
@@ -95,6 +96,9 @@ class Reader:
         found: list[Element] = []
         position = 0
         while position < len(self.tokens):
+            if self.tokens[position].kind in _NEVER_FIRST or (self.document and self.tokens[position].kind == T.WORD):
+                position += 1
+                continue
             element = self._element(position)
             if element is None:
                 position += 1
@@ -508,8 +512,10 @@ class Reader:
         found: list[Named] = []
         while (number := self._resolution_number(here)) is not None:
             value, after = number
-            found.append(Named("", here, after, body=body, number=value, kind=kind))
+            step_from = here
             here = self._skip_date(after)
+            year = int(self.tokens[here - 1].value) if here > after else 0
+            found.append(Named("", step_from, after, body=body, number=value, kind=kind, year=year))
             step = here
             if self._sign(step, ","):
                 step += 1
@@ -524,9 +530,9 @@ class Reader:
         if not body:
             body = self._body_after(self._skip_date(end))
             if body:
-                found = [Named("", n.first, n.after, body=body, number=n.number, kind=kind) for n in found]
+                found = [replace(named, body=body) for named in found]
         start = self._body_start(position)
-        first = Named("", start, found[0].after, body=body, number=found[0].number, kind=kind)
+        first = replace(found[0], first=start)
         return Doc((first, *found[1:]), start, end)
 
     def _past_including(self, position: int) -> int:
@@ -774,6 +780,7 @@ class Reader:
         return following is not None and following.kind in kinds
 
 
+_NEVER_FIRST = frozenset((T.PUNCTUATION, T.OF, T.IN, T.THE, T.AND, T.TO, T.ON, T.HEAD, T.ITS, T.ABOVE, T.THERETO))
 _VAGUE_HEADS = frozenset(["law", "act", "rules", "guide", "bill"])
 _LAW_IS_NOT = frozenset(["enforcement", "applicable", "enough", "abroad"])
 """Words after "law" that make it no code of law."""

@@ -492,25 +492,14 @@ def index() -> tuple[dict[str, tuple[Entry, ...]], tuple[tuple[str, tuple[Entry,
 
 
 def expand(phrase: str) -> list[tuple[str, ...]]:
-    """Every way to read a phrase's alternatives and optional words.
-
-    Optional words that follow each other are a tail or a middle: all are there or cut off from the right.
-    """
+    """Every way to read a phrase's alternatives and optional words; an optional tail may be cut off anywhere."""
     slots: list[list[str]] = []
     for word in phrase.split():
-        optional = word.startswith("[")
-        slots.append([*word.strip("[]").split("|"), *([""] if optional else [])])
-    if sum(len(slot) > 1 and "" in slot for slot in slots) <= 3:
-        readings = {tuple(w for w in reading if w) for reading in product(*slots)}
-        return sorted(readings)
-    # long official titles: cut off anywhere in the optional tail, leave out the whole head
-    first = next(i for i, slot in enumerate(slots) if "" not in slot)
-    last = max(i for i, slot in enumerate(slots) if "" not in slot)
-    bodies = product(*[[w for w in slot if w] or slot for slot in slots[first : last + 1]])
+        slots.append([*word.strip("[]").split("|"), *([""] if word.startswith("[") else [])])
+    last = max(place for place, slot in enumerate(slots) if "" not in slot) + 1
     readings = set()
-    for body in bodies:
-        for end in range(last + 1, len(slots) + 1):
-            tail = tuple(slot[0] for slot in slots[last + 1 : end])
-            readings.add(body + tail)
-            readings.add(tuple(slot[0] for slot in slots[:first]) + body + tail)
+    for body in product(*slots[:last]):
+        for end in range(last, len(slots) + 1):
+            tail = [slot[0] for slot in slots[last:end]]
+            readings.add(tuple(word for word in (*body, *tail) if word))
     return sorted(readings)

@@ -13,10 +13,10 @@ from collections.abc import Iterable
 from corpus.ids import INSTRUMENTS
 from corpus.model import Kind, Paragraph, Reference
 from corpus.references import compose
-from corpus.references.grammar import Named, Reader
+from corpus.references.grammar import Doc, Element, Group, Named, Reader
 from corpus.references.lexicon import T
 from corpus.references.structure import places
-from corpus.references.tokens import fold, tokenise
+from corpus.references.tokens import Folded, Token, fold, tokenise
 
 _MAY_MENTION = re.compile(
     r"artic|art[íi]cul|\bart\.|paragra|párra|parra|\bpar\.|apartado|inciso|alinéa|\bal\. [a-z]|resoluti|résoluti|resoluci"
@@ -48,7 +48,7 @@ def links(paragraph: Paragraph, convention: str = "") -> tuple[Reference, ...]:
     folded = fold(text)
     tokens = tokenise(folded.text)
     reader = Reader(tokens, document=True, text=folded.text)
-    elements = reader.elements()
+    elements = [e for e in reader.elements() if not _common_noun(e, tokens, folded, text)]
     if not elements:
         return ()
     here = _Place(paragraph, convention)
@@ -63,20 +63,50 @@ def links(paragraph: Paragraph, convention: str = "") -> tuple[Reference, ...]:
 
 
 def defined_convention(texts: Iterable[str]) -> str:
-    """What "the Convention" means in a document that names conventions by their full titles.
+    """What "the Convention" means in a document that names conventions by their titles.
+
+    A definition in brackets (“the Convention”) right after a title decides; otherwise the one named more often than
+    all others together.
 
     Returns:
-        ``untoc`` where UNTOC is the only one named, otherwise empty: two conventions make the word ambiguous.
+        ``untoc``, or empty where another convention is meant or it cannot be told.
     """
-    ours = False
-    for text in texts:
-        if "onven" not in text and "onvención" not in text:
-            continue
-        for token in tokenise(fold(text).text):
-            if token.kind == T.FOREIGN and "onvention" in token.value + ("onvention" if token.value == "UNCAC" else ""):
-                return ""
-            ours = ours or (token.kind == T.INSTRUMENT and token.value == "untoc")
-    return "untoc" if ours else ""
+    ours, others = 0, 0
+    kept = [text for text in texts if "onvención" in text or "onvention" in text]
+    if not any(_OURS.search(text) for text in kept):
+        return ""
+    for text in kept:
+        folded = fold(text).text
+        tokens = tokenise(folded)
+        for element in Reader(tokens, document=True, text=folded).elements():
+            if not isinstance(element, Doc):
+                continue
+            named = element.names[0]
+            if named.source != "untoc" and not named.foreign:
+                continue
+            if _DEFINITION.match(folded, tokens[element.after - 1].end):
+                return "untoc" if named.source == "untoc" else ""
+            ours += named.source == "untoc"
+            others += (
+                bool(named.foreign)
+                and "convention" in folded[tokens[element.first].start : tokens[element.after - 1].end]
+            )
+    return "untoc" if ours > others else ""
+
+
+_OURS = re.compile(r"[Oo]rgani[sz]ed\s+[Cc]rime|riminalité|elincuencia")
+_DEFINITION = re.compile(r"[^.;]{0,80}?\((?:hereinafter )?(?:referred to as )?\"?(?:the|la) conven[ct]i")
+
+
+def _common_noun(element: Element, tokens: list[Token], folded: Folded, text: str) -> bool:
+    """Whether "a convention against ..." is no name: official texts write names with a capital."""
+    if isinstance(element, Group) or element.names[0].number or element.names[0].id:
+        return False
+    name = element.names[0]
+    if name.generic == T.PROTOCOLS or not (name.generic or name.source in INSTRUMENTS):
+        return False
+    words = text[folded.back(tokens[element.first].start) : folded.back(tokens[element.after - 1].end)]
+    return words == words.lower() and words != words.upper()
 
 
 _Targets = list[tuple[int, int, list[str]]]
@@ -92,7 +122,9 @@ class _Place:
         self.convention = "untoc" if self.treaty else convention
         self.record = paragraph.kind == Kind.RECORD
         self.body = next((body for start, body in _BODY_OF_SOURCE if self.source.startswith(start)), "")
-        self.foreign = False
+        self.foreign = False  #: an instrument outside the corpus was named
+        self.beside = ""  #: the instrument named last
+        self.elsewhere = False  #: another document was named, whose paragraphs may be meant
 
     def targets(self, reference: compose.Reference, reader: Reader) -> _Targets:
         """The ids that a reference means, by stretch of tokens."""
@@ -109,6 +141,8 @@ class _Place:
         return found
 
     def _sources(self, named: Named) -> tuple[str, ...]:
+        beside, self.beside = self.beside, named.source
+        self.elsewhere = self.elsewhere or bool(named.number or named.foreign or "/" in named.source)
         if named.foreign:
             self.foreign = True
             return ()
@@ -131,7 +165,8 @@ class _Place:
         if named.generic == T.PROTOCOL:
             return (self.source,) if self.treaty and named.this and self.source != "untoc" else ()
         if named.generic == T.PROTOCOLS:
-            return INSTRUMENTS[1:] if self.convention == "untoc" and not self.treaty else ()
+            ours = beside == "untoc" or (self.convention == "untoc" and not beside)
+            return INSTRUMENTS[1:] if ours and not self.treaty else ()
         if named.source == "untoc" and not self.treaty and not self.foreign:
             self.convention = "untoc"  # named once, "the Convention" means it in the rest of the paragraph
         return (named.source,)
@@ -172,7 +207,7 @@ class _Place:
         paragraph = reference.group(2)
         if paragraph is None or paragraph.this or paragraph.ordinal or reference.group(1) is not None:
             return []
-        if not self._points_here(reader, reference.after):
+        if self.foreign or not self._points_here(reader, reference.after):
             return []
         found = [compose.place(self.source, level, part) for level, part in compose.locators(reference, self.base)]
         return [(reference.first, reference.after, found)]
@@ -181,6 +216,8 @@ class _Place:
         """Whether "above", "below" or "of the present resolution" follows."""
         if reader.kind(after) == T.ABOVE:
             return True
+        if reader.kind(after) not in (T.OF, T.IN, T.TO) and "/RES/" in self.source and not self.elsewhere:
+            return True  # "paragraph 69" in a resolution that has named no other
         here = after
         while reader.kind(here) in (T.OF, T.THE):
             here += 1

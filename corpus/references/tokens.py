@@ -157,7 +157,7 @@ def tokenise(text: str) -> list[Token]:
     position = 0
     while position < len(raw):
         kind, value, start, end = raw[position]
-        if kind == "word" and _CJK.search(value):
+        if kind == "word" and value[-1] > "\u2fff" and _CJK.search(value):
             tokens += _split_chinese(value, start)
             position += 1
             continue
@@ -229,7 +229,8 @@ def _plain(kind: str, value: str, start: int, end: int) -> Token:
     if kind == "id":
         return Token(T.ID, value, start, end)
     if kind == "symbol":
-        return Token(T.SYMBOL, re.sub(r"\s", "", value.replace(" res ", "/res/")), start, end)
+        value = value.rstrip(".-")
+        return Token(T.SYMBOL, re.sub(r"\s", "", value.replace(" res ", "/res/")), start, start + len(value))
     if kind == "pair":
         return Token(T.PAIR, value, start, end)
     if kind == "bracket":
