@@ -1,0 +1,135 @@
+"""Opposites: denial, words and their antonyms, limits dropped or invented, parties swapped, instruments confused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.verification.lexicon import ANTONYMS, CONDITIONS, NEGATORS, NEUTRAL, OPENING, ROLES, UNCONDITIONAL
+from assistant.verification.sources import Source, SourceSentence
+from corpus.model import Language
+from corpus.search.text import terms
+
+__all__ = [
+    "antonym_reasons",
+    "denial_conflict",
+    "exclusive_reason",
+    "instrument_reason",
+    "role_reason",
+    "unconditional_reason",
+]
+
+_ANTONYMS = tuple((re.compile(rf"\b(?:{a})\b", re.I), re.compile(rf"\b(?:{b})\b", re.I)) for a, b in ANTONYMS)
+_ROLES = tuple((re.compile(rf"\b(?:{a})\b", re.I), re.compile(rf"\b(?:{b})\b", re.I)) for a, b in ROLES)
+_MODAL_OR_VERB = re.compile(
+    r"\b(?:must|shall|may|can|cannot|has to|have to|is|are|bears?|pays?|decides?|needs? to|should|makes?|gives?|agrees?|falls?|follow)\b",
+    re.I,
+)
+_INSTRUMENTS: dict[str, str] = {
+    "tip": r"trafficking (?:in persons )?protocol|palermo protocol on trafficking|protocole (?:relatif à|sur) la traite|protocolo (?:contra|sobre) la trata",
+    "som": r"(?:smuggling(?: of migrants)?|migrants?|migrant smuggling) protocol",
+    "firearms": r"(?:firearms?|arms|guns?) protocol|protocolo (?:sobre|de) armas|protocole (?:relatif aux|sur les) armes",
+}
+_CLAUSE = re.compile(r"[,;:.]|\b(?:if|where|when|unless|because|provided|so that|in order to|even though|although)\b")
+_RELATIVE = re.compile(
+    r"\b(?:that|which|who|whose)\b(?:(?!\b(?:must|shall|may|can|has to|have to|is|are)\b)[^,;.]){3,90}"
+    r"(?=\b(?:must|shall|may|can|has to|have to)\b)"
+)
+_INSTRUMENT_PATTERNS = {name: re.compile(rf"\b(?:{pattern})\b", re.I) for name, pattern in _INSTRUMENTS.items()}
+
+
+def denial_conflict(
+    statement: str, lang: Language, aligned: Sequence[SourceSentence], rarity: Callable[[str], float]
+) -> float:
+    """The share of what statement and source both speak of that one affirms and the other denies, 0 to 1.
+
+    A word is denied when an odd number of denials stands in its clause.
+    """
+    own = _signs(statement, lang)
+    theirs: dict[str, set[int]] = {}
+    for sentence in aligned:
+        if sentence.lang == lang:
+            for term, signs in _signs(sentence.text, lang).items():
+                theirs.setdefault(term, set()).update(signs)
+    shared = [term for term in own if term in theirs]
+    total = sum(rarity(term) for term in shared)
+    return sum(rarity(term) for term in shared if not own[term] & theirs[term]) / total if total else 0.0
+
+
+def _signs(text: str, lang: Language) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    plain = NEUTRAL.sub(lambda match: " " * len(match[0]), text.lower())
+    relatives = [match[0] for match in _RELATIVE.finditer(plain)]
+    for clause in (*_CLAUSE.split(_RELATIVE.sub(" ", plain)), *relatives):
+        sign = len(NEGATORS[lang].findall(clause)) % 2
+        for term in terms(clause, lang):
+            found.setdefault(term, set()).add(sign)
+    return found
+
+
+def antonym_reasons(statement: str, source: str) -> list[str]:
+    """Words of the statement whose opposite stands in the source in their place."""
+    reasons = []
+    for one, other in _ANTONYMS:
+        for own, opposite in ((one, other), (other, one)):
+            said = own.search(statement)
+            reverse = opposite.search(own.sub(" ", statement))
+            if said and not reverse and not own.search(source) and (there := opposite.search(source)):
+                reasons.append(f"“{said[0]}” where the source has “{there[0]}”")
+    return reasons
+
+
+def unconditional_reason(statement: str, source: str) -> str:
+    """The word by which a statement drops the limits that its source sets, as a reason; empty where it does not."""
+    said = UNCONDITIONAL.search(statement)
+    if not said or UNCONDITIONAL.search(source) and re.search(re.escape(said[0]), source, re.I):
+        return ""
+    limit = CONDITIONS.search(source)
+    if limit and not CONDITIONS.search(statement.replace(said[0], " ")):
+        return f"“{said[0]}” where the source sets a limit (“{limit[0]}”)"
+    return ""
+
+
+_HARMLESS = re.compile(
+    r"\bonly (?:if|when|where|after|by|because|have to|has to|had to|need|needs|with|to the extent|on)\b|\bnot only\b|\bnever (?!relat|cover)", re.I
+)
+
+
+def exclusive_reason(statement: str, source: str) -> str:
+    """The word by which a statement shuts out what its source leaves open; empty where it does not."""
+    said = OPENING.search(_HARMLESS.sub(" ", statement))
+    if not said or OPENING.search(source) or re.search(r"\bsole\b", source, re.I):
+        return ""
+    return f"“{said[0]}” is not in the source"
+
+
+def role_reason(statement: str, aligned: Sequence[SourceSentence]) -> str:
+    """Where statement and source give the same duty to opposite parties; empty where they do not."""
+    own = _subject(statement)
+    for one, other in _ROLES:
+        for mine, theirs in ((one, other), (other, one)):
+            said = mine.search(own)
+            if not said or theirs.search(own):
+                continue
+            subjects = [_subject(sentence.text) for sentence in aligned if sentence.lang == "en"]
+            if any(mine.search(subject) for subject in subjects):
+                continue
+            for subject in subjects:
+                if there := theirs.search(subject):
+                    return f"“{said[0]}” where the source speaks of “{there[0]}”"
+    return ""
+
+
+def instrument_reason(statement: str, source: Source) -> str:
+    """Where the statement names another instrument than the one cited; empty where it does not."""
+    named = [name for name, pattern in _INSTRUMENT_PATTERNS.items() if pattern.search(statement)]
+    if not named or source.instrument not in ("untoc", *_INSTRUMENTS) or source.instrument in named:
+        return ""
+    if any(_INSTRUMENT_PATTERNS[name].search(source.text) for name in named):
+        return ""
+    return f"the statement names another instrument than {source.paragraph}"
+
+
+def _subject(text: str) -> str:
+    match = _MODAL_OR_VERB.search(text)
+    return text[: match.start()] if match and match.start() > 3 else text[:60]

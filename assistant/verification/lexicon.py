@@ -1,0 +1,215 @@
+"""The words by which a sentence binds, denies, limits or turns into its opposite: data for the checks, by language.
+
+Each is a regular expression over text in lower case. What is in doubt is left out: a check that fires wrongly hides a
+true sentence, one that does not fire leaves the decision to the others.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from corpus.model import Language
+
+__all__ = ["ANTONYMS", "CONDITIONS", "NEGATORS", "NEUTRAL", "OPENING", "ROLES", "UNCONDITIONAL", "Modal", "modal_patterns"]
+
+
+class Modal(StrEnum):
+    """How a sentence binds."""
+
+    MUST = "must"
+    CONSIDER = "must consider or try"
+    MAY = "may"
+    MUST_NOT = "must not"
+    NEED_NOT = "need not"
+
+
+_MODALS: dict[Language, tuple[tuple[Modal, str], ...]] = {
+    # The first that matches at a place wins: the longer and the negated come first.
+    "en": (
+        (
+            Modal.NEED_NOT,
+            r"\b(?:need(?:s)? not|(?:is|are|be) not (?:required|obliged|bound|obligatory|necessary|compulsory)|"
+            r"(?:do|does|did)(?: not|n't) (?:have|need) to|(?:do|does)(?: not|n't) (?:require|oblige)|"
+            r"(?:under |has |have |there is )?no (?:duty|obligation|requirement|need)(?: to)?|nothing (?:\w+ ){0,4}(?:requires|obliges)|"
+            r"nobody has to|no(?: \w+){1,2} (?:has to|need be)|not an? (?:obligation|duty)|without (?:being )?(?:required|obliged)|no\b[^.;]{0,25} need be)\b",
+        ),
+        (
+            Modal.MUST_NOT,
+            r"\b(?:(?:must|shall|may|can|could)(?: not|n't)|cannot|can never|must never|may never|shall never|(?:is|are|be) (?:not|never) (?:allowed|"
+            r"permitted|entitled|to be)|(?:is|are|be) (?:prohibited|forbidden|barred|banned)|(?:prohibits?|forbids?|bars?|bans?)|"
+            r"no(?:body| \w+) (?:may|can|shall|must)|no right to|not (?:be )?(?:allowed|permitted)|could never|can no longer|may no longer|"
+            r"nothing in (?:\w+ ){1,4}(?:entitles|allows|permits|gives))\b",
+        ),
+        (
+            Modal.CONSIDER,
+            r"\b(?:(?:(?:must|shall|should|has to|have to|are to|is to|need(?:s)? to|bound to|obliged to|required to|duty to|only|only have to|merely)"
+            r"(?: \w+){0,2}? )(?:consider(?:ing)?|think about|look into|weigh|contemplate|examine the possibility|give (?:\w+ )?"
+            r"(?:thought|consideration|priority)|endeavou?r|try to|seek to|strive|make (?:every |concrete |an )?efforts?|attempt to|aim to|"
+            r"take into consideration|be given (?:\w+ ){0,2}consideration)"
+            r"|endeavou?rs?|make efforts|have to consider|called upon|calls? (?:up)?on|encouraged|invited|urged|recommended|encourages|invites|urges"
+            r"|something (?:\w+ ){1,4}(?:has|have) to consider|should(?: \w+)? (?:consider|look|think)|as far as possible|are to think)\b",
+        ),
+        (
+            Modal.MAY,
+            r"\b(?:may|can|could|might|(?:is|are|be) (?:allowed|permitted|entitled|free|able|empowered)(?: to)?|allows?|permits?|option(?:al)?|"
+            r"left to|discretion(?:ary)?|choose|choice|has the right to|have the right to|possible|at liberty|not (?:prevent|stop|preclude)|may consider)\b",
+        ),
+        (
+            Modal.MUST,
+            r"\b(?:must|shall|(?:has|have|had) to|need(?:s)? to|(?:is|are|be) (?:to|required|obliged|bound|obligatory|compulsory|mandatory)|"
+            r"requires?|obliges?|obligat\w+|mandatory|duty|compels?|ensures?|undertakes?)\b",
+        ),
+    ),
+    "fr": (
+        (Modal.NEED_NOT, r"\b(?:n'(?:est|a|ont|sont) (?:pas|nullement) (?:tenue?s?|obligée?s?|besoin)|aucune obligation|sans être tenus?)\b"),
+        (Modal.MUST_NOT, r"\b(?:ne (?:peut|peuvent|doit|doivent) (?:pas|plus|jamais|être)|ne (?:peut|peuvent) (?:\w+ )?(?:refuser|invoquer)|interdi\w+|nul ne)\b"),
+        (Modal.CONSIDER, r"\b(?:(?:doit|doivent|devra|devront) (?:\w+ )?(?:envisager|s'efforcer|étudier|chercher)|envisagent?|s'efforcent?|invitée?s? à|encouragée?s? à|cherchent? à)\b"),
+        (Modal.MAY, r"\b(?:peut|peuvent|pourra|pourront|facultati\w+|permis|autorisée?s?|libre de)\b"),
+        (Modal.MUST, r"\b(?:doit|doivent|devra|devront|tenue?s? de|obligatoire|oblige\w*|faut)\b"),
+    ),
+    "es": (
+        (Modal.NEED_NOT, r"\b(?:no (?:está|están) (?:obligad\w+)|sin obligación|no (?:hace|será) (?:falta|necesario)|ninguna obligación)\b"),
+        (Modal.MUST_NOT, r"\b(?:no (?:puede|pueden|podrá|podrán|debe|deben|deberá|deberán)|prohíbe\w*|prohibid\w+|nunca puede)\b"),
+        (Modal.CONSIDER, r"\b(?:(?:debe|deben|deberá|deberán) (?:considerar|procurar|esforzarse|estudiar|intentar)|considerar[áa]n? la posibilidad|procurar[áa]n?|se (?:alienta|invita))\b"),
+        (Modal.MAY, r"\b(?:puede|pueden|podrá|podrán|facultativ\w+|permitid\w+|autorizad\w+)\b"),
+        (Modal.MUST, r"\b(?:debe|deben|deberá|deberán|obligatori\w+|obligad\w+|tiene que|tienen que|exige\w*)\b"),
+    ),
+    "ru": (
+        (Modal.NEED_NOT, r"(?:не обязан\w*|нет обязанности|не требуется|без обязанности)"),
+        (Modal.MUST_NOT, r"(?:не (?:может|могут|должн\w+|вправе|допускается)|нельзя|запрещ\w+)"),
+        (Modal.CONSIDER, r"(?:(?:должн\w+|обязан\w*)(?: \w+)? (?:рассмотреть|стремиться|стараться|изучить)|рассматрива\w+ возможност\w+|стрем\w+ся|призыва\w+|поощря\w+)"),
+        (Modal.MAY, r"(?:\bмо(?:жет|гут)\b|вправе|разреш\w+|допуска\w+|по усмотрению)"),
+        (Modal.MUST, r"(?:должн\w+|должен|обязан\w*|обязуется|обязательн\w+)"),
+    ),
+    "ar": (
+        (Modal.NEED_NOT, r"(?:لا (?:يلزم|تلتزم|يجب)|غير ملزم\w*|دون حاجة)"),
+        (Modal.MUST_NOT, r"(?:لا (?:يجوز|يمكن|يحق)|يحظر|محظور)"),
+        (Modal.CONSIDER, r"(?:(?:يجب|على|ينبغي).{0,40}(?:أن تنظر|أن تسعى|النظر في|السعي)|تنظر في|تسعى)"),
+        (Modal.MAY, r"(?:يجوز|يمكن|يحق|لها أن|اختياري)"),
+        (Modal.MUST, r"(?:يجب|يتعين|تلتزم|ملزم\w*|عليها أن|لا بد)"),
+    ),
+    "zh": (
+        (Modal.NEED_NOT, r"(?:无需|不必|无须|没有义务|不需要)"),
+        (Modal.MUST_NOT, r"(?:不得|不能|不可以|不可|禁止|不应)"),
+        (Modal.CONSIDER, r"(?:(?:应当?|必须|须).{0,6}(?:考虑|努力|力求|尽力)|鼓励|促请)"),
+        (Modal.MAY, r"(?:可以|可|允许|有权|得以)"),
+        (Modal.MUST, r"(?:应当?|必须|须|有义务)"),
+    ),
+}  # fmt: skip
+
+
+def modal_patterns(lang: Language) -> tuple[tuple[Modal, re.Pattern[str]], ...]:
+    """The patterns of a language, those that win first."""
+    return _COMPILED[lang]
+
+
+_COMPILED: dict[Language, tuple[tuple[Modal, re.Pattern[str]], ...]] = {
+    lang: tuple((modal, re.compile(pattern, re.I)) for modal, pattern in patterns) for lang, patterns in _MODALS.items()
+}
+
+NEGATORS: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:not|n't|no|none|nobody|never|nothing|neither|nor|cannot|irrelevant|without \w+ing|refus\w+|declin\w+|den(?:y|ies|ied|ial)|"
+        r"reject\w*|prohibit\w*|forbid\w*|ban(?:s|ned)?|exclud\w+|exempt\w*|turned? down|outside|set apart|"
+        r"override\w*|sets? aside|affect\w*|prejudic\w*|impair\w*|inadmissible|ineligible)\b|n't\b"
+    ),
+    "fr": re.compile(r"\b(?:ne|n'|pas|aucune?|jamais|sans|refus\w+|interdi\w+|exclu\w+|ni|nul)\b"),
+    "es": re.compile(r"\b(?:no|nunca|ning\w+|sin|neg\w+|deneg\w+|rechaz\w+|prohib\w+|exclu\w+|ni|irrelevante)\b"),
+    "ru": re.compile(r"\b(?:не|нет|ни|никогда|без|отказ\w*|запрещ\w+|исключ\w+|нельзя)\b"),
+    "ar": re.compile(r"(?:\bلا\b|\bليس\w*|\bغير\b|\bدون\b|\bلم\b|\bلن\b|رفض|يحظر|ترفض)"),
+    "zh": re.compile(r"(?:不|无|未|没有|拒绝|禁止|并非)"),
+}
+
+NEUTRAL = re.compile(
+    r"\bas may be \w+|\b(?:that|which|who) may (?:have|be|become)\b|\bwithout (?:prejudice|undue|unreasonable|delay|discrimination|exception)\b"
+    r"|\bnot (?:later|less|more|fewer|only|limited|exceeding|necessarily)\b|\bno (?:later|less|fewer|more) than\b|\bnon-\w+|"
+    r"\bwhether or not\b|\bnot (?:yet|just|merely)\b|\bnobody else\b|\bun(?:due|reasonable)\b|"
+    r"\bsans (?:préjudice|délai|retard)\b|\bsin (?:perjuicio|demora|dilación)\b|\bбез (?:ущерба|промедления|задержек)\b",
+    re.I,
+)
+"""Idioms that look like a denial and are none."""
+
+UNCONDITIONAL = re.compile(
+    r"\b(?:always|in (?:every|all) cases?|in any case|without exception|automatically|unconditional\w*|in all circumstances|whatever (?:the|its)|"
+    r"regardless|irrespective|absolute(?:ly)?|at any time|every (?:victim|offender|request|case|time|migrant|person|witness)|"
+    r"all (?:victims|offenders|requests|cash|brokers|migrants|persons|witnesses|information|property|weapons)|anyone|guaranteed?|guarantees|immediately|"
+    r"toujours|dans tous les cas|automatiquement|siempre|en todos los casos|automáticamente|всегда|во всех случаях|автоматически)\b"
+    r"|دائما|في جميع الحالات|总是|任何情况下|一律",
+    re.I,
+)
+OPENING = re.compile(
+    r"\b(?:only|solely|exclusively|nothing but|nothing else|limited to|restricted to|exclusive\w*|never|uniquement|exclusivement|seulement|"
+    r"únicamente|solamente|exclusivamente|только|исключительно)\b|فقط|仅|只",
+    re.I,
+)
+"""Words that shut everything else out."""
+
+CONDITIONS = re.compile(
+    r"\b(?:where (?:appropriate|necessary|possible|applicable|warranted)|when (?:appropriate|necessary)|as appropriate|if (?:appropriate|possible|necessary)|"
+    r"in appropriate cases|appropriate cases|to the (?:\w+ )?extent|as far as|so far as|within (?:its|their|available) (?:means|possibilities|abilities)|"
+    r"subject to|consistent with|in accordance with|if permitted|unless|except|provided that|in urgent cases|if the case is urgent|permitted by|"
+    r"if (?:its|their|the) (?:law|legal|basic)|may|consider\w*|endeavou?r|try to|up to|suitable|for a reasonable|possib\w+)\b",
+    re.I,
+)
+"""Words by which a text limits what it says."""
+
+ANTONYMS: tuple[tuple[str, str], ...] = (
+    (r"temporar\w+|provisional\w*|for a time|interim", r"permanent\w*|for good|forever|definitive\w*|indefinite\w*"),
+    (r"voluntar\w+|willing\w*|freely", r"compulsory|forc(?:ed|ibl\w+)|involuntar\w+|against (?:his|her|their) will|mandatory"),
+    (r"before|prior to|in advance|beforehand|ahead of", r"after(?:wards)?|following|subsequent\w*|once .{0,30}has taken place"),
+    (r"minimum|at least|no(?:t)? (?:less|fewer|earlier) than|or more|or longer|more than|at a minimum", r"maximum of|at most|no(?:t)? (?:more|later) than|or less|or fewer|up to|less than|fewer than"),
+    (r"aggravat\w+", r"mitigat\w+|extenuat\w+"),
+    (r"first resort|first response", r"last resort"),
+    (r"increas\w+|strengthen\w*|enhanc\w+|improv\w+|widen\w*|maximi[sz]\w+", r"reduc\w+|weaken\w*|decreas\w+|lower\w*|limit(?:s|ed|ing)?|minimi[sz]\w+"),
+    (r"confidential\w*|secret\w*|closed|in private", r"public(?:ly)?|open(?:ly)?|disclos\w+|publish\w*"),
+    (r"in writing|written", r"oral(?:ly)?|by word of mouth|verbal(?:ly)?"),
+    (r"stricter|more severe|more strict|tougher|harsher", r"milder|more lenient|less strict|laxer"),
+    (r"includ(?:e|es|ed|ing)|cover(?:s|ed)?|appl(?:y|ies)|extends? to", r"exclud\w+|except\w*|(?:does|do) not (?:cover|apply|extend|include)|outside"),
+    (r"as short|shortest|no longer than necessary|as quickly|promptly", r"as long as possible|longest|slowly"),
+    (r"narrow\w*|least|smallest", r"widest|broad\w*|greatest|largest"),
+    (r"relevant|matters", r"irrelevant|does not matter|no matter"),
+    (r"direct(?:ly)", r"only through diplomatic|exclusively through"),
+    (r"former|origin(?:ating)?", r"destination"),
+    (r"national law|domestic law|own law", r"international law only"),
+    (r"destroy(?:ed|s)?|destruction", r"sold|auction\w*|resold|returned to (?:their|the) owner"),
+    (r"must (?:also )?be|only (?:those|parties|states)|needs? to be|has to be", r"without (?:being|having|joining|becoming)"),
+    (r"(?:ask\w*|request\w*) .{0,20}(?:permission|authori[sz]ation|consent)|authori[sz]ed by|consent of|with(?:in)? the consent", r"without .{0,30}(?:permission|authori[sz]ation|consent)"),
+    (r"with (?:the|its|their|his|her) (?:\w+ )?(?:consent|knowledge|agreement|approval)|(?:must|shall|to) (?:\w+ )?(?:agree|consent)", r"without (?:the|its|their|his|her|any)?(?: \w+){0,3}['’]?s? ?(?:consent|knowledge|agreement|approval|authori[sz]ation|permission)"),
+    (r"independent(?:ly)? of|regardless of whether", r"only (?:if|where|when)"),
+    (r"gain(?:s|ed)?|profit|benefit", r"even without (?:any )?(?:\w+ )?(?:or \w+ )?(?:benefit|profit|gain)|for free"),
+    (r"civil or administrative|criminal, civil", r"has to be criminal|must be criminal|only criminal"),
+    (r"without delay|promptly|immediate\w*|without undue", r"within (?:a year|several years)|in due course|at its leisure"),
+    (r"physical person|natural person|individual", r"legal person|compan(?:y|ies)|corporation"),
+    (r"separate\w*|on its own|individually", r"jointly only|together only"),
+    (r"accept|take back|receive", r"turn away|refuse entry"),
+    (r"lift|end|withdraw", r"irrevocabl\w+|cannot be withdrawn"),
+    (r"equal(?:ly)?(?: authentic)?", r"prevail\w*"),
+    (r"consensus", r"simple majority|unanim\w+"),
+    (r"even (?:if|when|where|though)|regardless|irrespective|does not matter|irrelevant", r"only (?:if|when|where)|a defence"),
+    (r"expedit\w+|faster|quick\w*|speed\w*|simplif\w+|simpler", r"slow\w*|more complex|complicat\w+|full procedure|delay(?:s|ed|ing)"),
+    (r"preserv\w+|intact|unaffected|(?:nothing|not) .{0,40}affect\w*|without prejudice", r"sets? aside|overrid\w+|replac\w+|abolish\w*|suspend\w*"),
+    (r"allowed|permitted|may be|can be|declare", r"prohibited|forbidden|not (?:be )?(?:allowed|permitted)"),
+    (r"optional|may|voluntary", r"compulsory|mandatory"),
+    (r"deposit(?:ed)?|entry into force", r"signature only"),
+    (r"government|warship\w*|military", r"private"),
+)  # fmt: skip
+"""Pairs of opposites: one in the statement, only the other in the source."""
+
+ROLES: tuple[tuple[str, str], ...] = (
+    (
+        r"requested (?:state|country|party|side)|(?:country|state|side|party|government|one)(?: that (?:was|is))? (?:being )?asked|asked (?:state|country)|"
+        r"(?:state|country|party) (?:receiving|that receives|that received) the request|addressee|executing state|confiscating state",
+        r"requesting (?:state|country|party|side)|(?:state|country|party|side) (?:that (?:asks|asked|made|makes|sent)|making|asking|which asked)|"
+        r"asking (?:state|country|side)|the (?:one|country|state) that asks",
+    ),
+    (r"importing|country of import", r"exporting|country of export"),
+    (r"sending (?:state|country)|country of origin|state of origin", r"receiving (?:state|country)|country of destination|host (?:state|country)"),
+    (r"flag (?:state|country)", r"coastal (?:state|country)|(?:boarding|acting) (?:state|country)|requesting (?:state|country)"),
+    (r"victims?|survivors?", r"traffickers?|offenders?|perpetrators?|accused|defendants?"),
+    (r"migrants?|smuggled (?:persons?|people)", r"smugglers?"),
+    (r"secretary-general|depositary", r"security council|general assembly|conference of the parties|president of the conference"),
+    (r"transit (?:state|country)", r"(?:importing|exporting) (?:state|country)"),
+    (r"natural persons?|individuals?", r"legal persons?|compan(?:y|ies)"),
+)  # fmt: skip
+"""Pairs of parties that statements mix up; both sides as they stand before the verb."""

@@ -1,0 +1,99 @@
+"""How far a statement binds, against how far its source does: must, must consider, may, must not, need not."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from assistant.verification.lexicon import NEUTRAL, Modal, modal_patterns
+from assistant.verification.sources import Source, SourceSentence
+from corpus.model import Language, Strength
+from corpus.search.text import terms
+
+__all__ = ["main_modal", "modal_conflict", "modals"]
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def modals(text: str, lang: Language) -> list[tuple[int, Modal]]:
+    """Where the text binds and how, in order; longer expressions hide the shorter ones within them."""
+    text = NEUTRAL.sub(lambda match: " " * len(match[0]), text)
+    taken: list[tuple[int, int, Modal]] = []
+    for modal, pattern in modal_patterns(lang):
+        for match in pattern.finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end, _ in taken):
+                taken.append((match.start(), match.end(), modal))
+    return [(start, modal) for start, _, modal in sorted(taken)]
+
+
+def main_modal(text: str, lang: Language) -> Modal | None:
+    """The modal of the statement's main clause: its strongest claim; None where it merely states."""
+    main = _SUBORDINATE.sub("", text)
+    found = modals(main, lang) or modals(text, lang)
+    return found[0][1] if found else None
+
+
+_SUBORDINATE = re.compile(
+    r"^(?:if|where|when|before|after|unless|although|as|to|in|for|without|si|lorsque|quand|cuando|если|когда)\b[^,]{5,120},\s*"
+    r"|\b(?:that|which|who|qui|que)\b(?=[^.]{3,60}\b(?:must|shall|may|has to|have to|needs? to|is to)\b)"
+    r"(?:(?!\b(?:must|shall|may|has to|have to|needs? to|is to)\b).)*",
+    re.I,
+)
+_CONFLICTS: dict[Modal, frozenset[Modal]] = {
+    Modal.MUST: frozenset({Modal.CONSIDER, Modal.MAY, Modal.NEED_NOT}),
+    Modal.CONSIDER: frozenset({Modal.MUST, Modal.MUST_NOT, Modal.NEED_NOT}),
+    Modal.MAY: frozenset({Modal.MUST, Modal.CONSIDER, Modal.MUST_NOT}),
+    Modal.MUST_NOT: frozenset({Modal.MAY}),  # denied duties are the business of `contrast`
+    Modal.NEED_NOT: frozenset({Modal.MUST, Modal.CONSIDER}),
+}
+
+
+def modal_conflict(
+    statement: str, lang: Language, source: Source, aligned: Sequence[SourceSentence], rarity: Callable[[str], float]
+) -> tuple[float, str]:
+    """How strongly the source binds otherwise than the statement: 0 to 1, and the reason in words.
+
+    The modal of the source is the one before the words that statement and source share, the rarer words weighing more.
+    """
+    own = main_modal(statement, lang)
+    if own is None:
+        return 0.0, ""
+    asked = set(terms(statement, lang)) | (set(terms(statement, "en")) if lang == "en" else set())
+    votes: dict[Modal, float] = defaultdict(float)
+    for sentence in aligned:
+        share = 1.0 if sentence.official else 2.0  # our summary says must, must consider, may in these words
+        for modal, weight in _governing(sentence, asked, rarity).items():
+            votes[modal] += share * weight
+    if not votes:
+        for sentence in aligned:
+            first = main_modal(sentence.text, sentence.lang)
+            if first:
+                votes[first] += 1.0
+    total = sum(votes.values())
+    if not total:
+        return 0.0, ""
+    agreeing = sum(weight for modal, weight in votes.items() if modal not in _CONFLICTS[own])
+    conflict = 1 - agreeing / total
+    strongest = max(votes, key=lambda modal: votes[modal])
+    if own is Modal.MUST and source.strength is Strength.MANDATORY and strongest is Modal.CONSIDER:
+        conflict *= 0.6
+    if strongest not in _CONFLICTS[own]:
+        conflict *= 0.5
+    return conflict, f"the statement says “{own.value}”, the source “{strongest.value}”"
+
+
+def _governing(sentence: SourceSentence, asked: set[str], rarity: Callable[[str], float]) -> dict[Modal, float]:
+    places = modals(sentence.text, sentence.lang)
+    if not places:
+        return {}
+    weights: dict[Modal, float] = defaultdict(float)
+    words = [(m.start(), m[0]) for m in _WORD.finditer(sentence.text)] if sentence.lang != "zh" else [(len(sentence.text), sentence.text)]
+    for position, word in words:
+        shared = [term for term in terms(word, sentence.lang) if term in asked]
+        if not shared:
+            continue
+        before = [modal for start, modal in places if start <= position]
+        modal = before[-1] if before else places[0][1]
+        weights[modal] += max(rarity(term) for term in shared) * (1.0 if before else 0.5)
+    return weights
