@@ -149,6 +149,7 @@ def _page(document: Any, index: int, name: str) -> Page:
 def _glyphs(page: Any, text: Any, name: str, number: int) -> tuple[list[Glyph], float]:
     """Every character with its place, the origin at the top left of the page as it is shown."""
     import ctypes
+    import math
 
     import pypdfium2.raw as pdfium
 
@@ -176,6 +177,8 @@ def _glyphs(page: Any, text: Any, name: str, number: int) -> tuple[list[Glyph], 
             left, right, base = width - box.right, width - box.left, height - y.value
         elif rotation == 270:
             left, right, base = width - box.top, width - box.bottom, x.value
+        if not (math.isfinite(left) and math.isfinite(right) and math.isfinite(base)):
+            continue
         glyphs.append(Glyph(_character(code), left, right, height - base, *style))
     return glyphs, height
 
@@ -202,6 +205,8 @@ def _style(text: Any, index: int, rotation: int) -> tuple[float, bool, bool, boo
         size *= math.hypot(matrix.c, matrix.d) or 1.0
         angle = math.degrees(math.atan2(matrix.b, matrix.a)) - rotation
         rotated = abs((angle + 180) % 360 - 180) > 10
+    if not (math.isfinite(size) and size > 0):  # a damaged file
+        size = 1.0
     buffer, flags = ctypes.create_string_buffer(256), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text, index, buffer, 256, flags)
     font = buffer.value.decode("utf-8", "replace").lower()

@@ -60,7 +60,7 @@ class _Run:
         inked = [glyph for glyph in self.glyphs if not glyph.char.isspace()]
         largest = max(inked, key=lambda glyph: glyph.size)
         self.size = largest.size
-        self.y = Counter(round(g.y, 1) for g in inked if g.size > 0.9 * largest.size).most_common(1)[0][0]
+        self.y = Counter(round(g.y, 1) for g in inked if g.size >= 0.9 * largest.size).most_common(1)[0][0]
         self.left = min(glyph.left for glyph in inked)
         self.right = max(glyph.right for glyph in inked)
 
