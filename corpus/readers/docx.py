@@ -7,6 +7,7 @@ entity is refused. The numbers are computed in `corpus.readers.docx_numbering`.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from typing import Any
@@ -53,7 +54,7 @@ class DocxReader:
         body = parts[_MAIN].find(w("body"))
         if body is None:
             raise UnreadableDocument(f"{name} is a Word file without a text; download it again")
-        lines = _Walk(numbering, notes, name).lines(body)
+        lines = [*_headers(parts), *_Walk(numbering, notes, name).lines(body)]
         if not any(line.text for line in lines):
             raise UnreadableDocument(f"{name} holds no words; if it holds pictures of pages, get the PDF with text")
         return (ReadDocument(name, self.media_types[0], tuple(lines)),)
@@ -69,13 +70,24 @@ def _parts(data: bytes, name: str) -> dict[str, Any]:
             if _MAIN not in names:
                 raise UnreadableDocument(_not_word(names, name))
             wanted = ("word/numbering.xml", "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml")
-            return {
-                part: _xml(archive, part, name) for part in (_MAIN, *(part for part in wanted if part in names))
-            }
+            headers = sorted(part for part in names if re.fullmatch(r"word/header\d{1,3}\.xml", part))
+            kept = (_MAIN, *(part for part in wanted if part in names), *headers[:20])
+            return {part: _xml(archive, part, name) for part in kept}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, KeyError) as error:
         raise UnreadableDocument(f"{name} is damaged or cut off ({error}); download it again") from error
     except RuntimeError as error:  # how zipfile says that a password is needed
         raise UnreadableDocument(f"{name} is encrypted; import a copy without a password") from error
+
+
+def _headers(parts: dict[str, Any]) -> list[Line]:
+    """What stands at the head of the pages, once each, tagged ``furniture``: it often has the symbol."""
+    words = [
+        _words(paragraph).strip()
+        for part, root in parts.items()
+        if part.startswith("word/header")
+        for paragraph in root.iter(w("p"))
+    ]
+    return [Line(word, tags=frozenset({"furniture"})) for word in dict.fromkeys(words) if word]
 
 
 def _not_word(names: set[str], name: str) -> str:
@@ -153,9 +165,7 @@ class _Walk:
             return
         bold, italic, first_italic = _emphasis(element)
         tags = frozenset({"italic-start"} if first_italic and not italic else ())
-        self._lines.append(
-            Line(text, x=indent, bold=bold, italic=italic, style=style, number=number, tags=tags)
-        )
+        self._lines.append(Line(text, x=indent, bold=bold, italic=italic, style=style, number=number, tags=tags))
         self._lines += [self._note(call, mark) for call, mark in calls]
 
     def _row(self, row: Any) -> None:
@@ -203,7 +213,11 @@ def _words(element: Any, called: Any = None) -> str:
             words.append("-")
         elif tag in (w("footnoteReference"), w("endnoteReference")) and called is not None:
             words.append(called(tag.rpartition("}")[2].removesuffix("Reference"), child.get(w("id")) or ""))
-        elif tag not in _SKIPPED and isinstance(tag, str) and not tag.endswith(("}drawing", "}pict", "}AlternateContent")):
+        elif (
+            tag not in _SKIPPED
+            and isinstance(tag, str)
+            and not tag.endswith(("}drawing", "}pict", "}AlternateContent"))
+        ):
             stack.append(iter(child))
     return "".join(words)
 

@@ -6,6 +6,8 @@ files (`corpus.readers`) and stores nothing (`corpus.editions`).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.model import Structured
 from corpus.readers.base import ReadDocument
 from corpus.structure.detect import Masthead, detect, document_of, is_typed
@@ -26,7 +28,7 @@ def structure(document: ReadDocument) -> Structured:
         treaty = structure_treaty(document)
         if not is_typed(document):
             return _joined(treaty, document)
-        return _joined(_plus(treaty, _structured(document)), document)
+        return _joined(_plus(treaty, _without_annexes(_structured(document))), document)
     return _joined(_structured(document), document)
 
 
@@ -41,6 +43,15 @@ def _structured(document: ReadDocument) -> Structured:
     if is_typed(document) and any("paragraph" in line.tags for line in document.lines):
         return Structured((document_of(head, document),), typed_paragraphs(document, head), head.warnings)
     return structure_printed(document, head)
+
+
+def _without_annexes(resolution: Structured) -> Structured:
+    """A resolution whose annexes are treaties: their text stands under the treaties' own ids, not here once more.
+
+    What the types call preambular or operative keeps its id (`corpus.structure.typed`).
+    """
+    kept = tuple(p for p in resolution.paragraphs if not p.id.partition(":")[2].startswith(("annex-", "text.")))
+    return replace(resolution, paragraphs=tuple(replace(p, order=order) for order, p in enumerate(kept)))
 
 
 def _plus(first: Structured, second: Structured) -> Structured:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.readers.base import Line, ReadDocument
 from corpus.readers.marks import footnote_calls, footnote_number, without_calls
@@ -18,7 +18,7 @@ from corpus.structure.symbols import compact, find_symbol
 __all__ = ["Block", "blocks_of"]
 
 _LABEL = re.compile(
-    r"^\s*(?:(?P<dotted>\d{1,2}\.\d{1,3})\.?(?:\t|\s+)|(?P<number>\d{1,3})\s?\.(?!\d)\s*(?=\D)|\((?P<bracketed>[a-z]{1,2}|[ivxlc]{1,6}|\d{1,2})\)\s*"
+    r"^\s*(?:(?P<dotted>\d{1,2}\.\d{1,3})\.?(?:\t|\s+)|(?P<number>\d{1,3})(?:\s?\.(?!\d)\s*(?=\D)|,\s(?=[A-Z]{3}))|\((?P<bracketed>[a-z]{1,2}|[ivxlc]{1,6}|\d{1,2})\)\s*"
     r"|(?P<half>[a-z]|[ivx]{1,5})\)\s+|(?P<bullet>[•●▪–—-])\s+)"
 )
 _JOB_NUMBER = re.compile(
@@ -27,9 +27,14 @@ _JOB_NUMBER = re.compile(
     re.I,
 )
 _LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|(?:\t|\s{2,})(?:\d{1,3}|[ivxl]+)$")
-_CONTENTS = re.compile(r"^(?:Contents|Table of contents|Table des matières|Sommaire|Índice|Содержание|المحتويات|目录)$", re.I)
+_CONTENTS = re.compile(
+    r"^(?:Contents|Table of contents|Table des matières|Sommaire|Índice|Содержание|المحتويات|目录)$", re.I
+)
 _HEADING_STYLE = re.compile(r"^heading \d|\bh_?\s?_?(?:ch|m|\d)|^title|_title_", re.I)
 _ENDS = re.compile(r"[.;:!?。؛][”\"’)\]\d]*$")
+_ENDS_ITEM = re.compile(r"(?:[.;:!?][”\"’)\]\d]*|[;,] (?:and|or))$")
+_NEW_NUMBER = re.compile(r"^\d{1,3}(?:\.\s+[A-Z“\"]|,\s[A-Z]{3})")
+_NUMBERED_BOLD = re.compile(r"^\d{1,3}\.\s.{60,}[.;:]$", re.S)
 _LOOSE = 1.45  #: lines further apart than this many font sizes are two paragraphs; UN texts are set 10 on 12
 
 
@@ -52,7 +57,7 @@ class Block:
 
 def blocks_of(document: ReadDocument) -> list[Block]:
     """The blocks of a document in reading order."""
-    lines = [line for line in document.lines if line.text.strip()]
+    lines = _feet([line for line in document.lines if line.text.strip()])
     notes = _notes(lines)
     kept = _without_contents(_without_furniture(lines))
     positioned = any(line.size for line in kept)
@@ -64,6 +69,23 @@ def blocks_of(document: ReadDocument) -> list[Block]:
             )
         )
     return [block for block in blocks if block.text.strip()]
+
+
+def _feet(lines: list[Line]) -> list[Line]:
+    """Tag footnotes that the reader could not tell: small lines after one that begins with a raised mark."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    if not body:
+        return lines
+    result, inside = [], None
+    for line in lines:
+        small = line.size < 0.95 * body and not line.tags & {"furniture", "rotated"}
+        begins = small and bool(footnote_number(line.text)) and not line.bold
+        inside = line.page if begins or (small and inside == line.page) else None
+        result.append(replace(line, tags=line.tags | {"footnote"}) if inside else line)
+    return result
 
 
 def _is_note(line: Line, inside: bool) -> bool:
@@ -129,7 +151,12 @@ def _without_contents(lines: list[Line]) -> list[Line]:
         end, page = stop, lines[stop].page
     while end < len(lines) and lines[end].page is None and end < start + 400:
         line = lines[end]
-        if end > start and "table" not in line.tags and not _LEADERS.search(line.text) and not line.text.startswith("\t*"):
+        if (
+            end > start
+            and "table" not in line.tags
+            and not _LEADERS.search(line.text)
+            and not line.text.startswith("\t*")
+        ):
             break
         end += 1
     return [*lines[:start], *lines[end:]]
@@ -145,7 +172,19 @@ def _printed(lines: Sequence[Line]) -> list[Block]:
         current.append(line)
     if current:
         blocks.append(_block(current))
-    return blocks
+    return _tables_joined(blocks)
+
+
+def _tables_joined(blocks: Iterable[Block]) -> list[Block]:
+    """Rows of one table are often set apart like paragraphs."""
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and block.table and joined[-1].table:
+            joined[-1].text += f"\n{block.text}"
+            joined[-1].calls += block.calls
+        else:
+            joined.append(block)
+    return joined
 
 
 def _parted(current: Sequence[Line], line: Line) -> bool:
@@ -160,6 +199,8 @@ def _parted(current: Sequence[Line], line: Line) -> bool:
         return abs(line.size - last.size) > 0.6 or (fresh and line.x > left + 8) or (fresh and not _runs_on(line))
     gap, size = line.y - last.y, max(line.size, last.size)
     if gap > _LOOSE * size or gap < -1 or abs(line.size - last.size) > 0.16 * size:
+        return True
+    if _NEW_NUMBER.match(without_calls(line.text)) and _ENDS_ITEM.search(without_calls(last.text)):
         return True
     if first.bold != line.bold and (first.bold or line.bold):
         return not (line.size == last.size and first.bold and _LABEL.match(first.text) and len(current) == 1)
@@ -179,7 +220,7 @@ def _block(lines: Sequence[Line]) -> Block:
         words = without_calls(line.text).strip()
         text = f"{text}\n{words}" if table and text else _join(text, words)
     first = lines[0]
-    bold = all(line.bold for line in lines)
+    bold = all(line.bold for line in lines) and not _NUMBERED_BOLD.match(text)
     label, text = ("", text) if bold or table else _label(text)
     return Block(
         text=re.sub(r"[ \u00a0]+", " ", text.replace("\t", " | ")).strip(),
@@ -225,9 +266,7 @@ def _flowing_block(line: Line, text: str, table: bool, calls: tuple[tuple[None, 
         label = _label(f"{line.number} x")[0] or line.number.strip(" .()")
     else:
         label, text = _label(text)
-    return Block(
-        re.sub(r"[ \t\u00a0]+", " ", text), label, x=line.x, bold=line.bold, italic=line.italic, calls=calls
-    )
+    return Block(re.sub(r"[ \t\u00a0]+", " ", text), label, x=line.x, bold=line.bold, italic=line.italic, calls=calls)
 
 
 def _cells(text: str) -> str:

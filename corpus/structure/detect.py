@@ -11,15 +11,16 @@ from dataclasses import dataclass
 
 from corpus.model import Document, DocumentKind, Language
 from corpus.readers.base import Line, ReadDocument
-from corpus.readers.marks import without_calls
+from corpus.readers.marks import CALL_CLOSES, CALL_OPENS, without_calls
 from corpus.structure.dates import find_date
 from corpus.structure.language import language_of
 from corpus.structure.symbols import body_of, find_symbol, is_resolution_symbol, symbol_from_file
 
 __all__ = ["Masthead", "detect", "document_of", "is_typed"]
 
-_HEAD_LINES = 90
+_HEAD_LINES = 120
 _SYMBOL_LINE = re.compile(r"^(?:Distr\.?:?\s*\w*\s*)?(?:.*\t)?\s*([A-Z]{1,6}/[^\t]{2,60})$")
+_CONTENTS = re.compile(r"^(?:Contents|Sommaire|Table des matières|Índice|Содержание|المحتويات|目录)$", re.I)
 _FIRST_NUMBERED = re.compile(r"^1\s?\.\s+\S")
 _SESSION = re.compile(
     r"^((?:[A-Z][a-z]+(?:-[a-z]+)? |\d{4} )(?:(?:emergency|special|resumed|organizational|regular|first|second)\s)*session"
@@ -27,9 +28,16 @@ _SESSION = re.compile(
     r"|^((?:[\w-]+ )?(?:session|période de sessions|período de sesiones)\b.{0,40})$",
 )
 _ADOPTED = re.compile(
-    r"\b(?:Resolution|Decision) adopted by|^Adopted by the|Résolution adoptée|Resolución aprobada|Резолюция, принятая", re.I
+    r"\b(?:Resolution|Decision) adopted by|^Adopted by the|Résolution adoptée|Resolución aprobada|Резолюция, принятая",
+    re.I,
 )
 _RESOLUTION = re.compile(r"^(?:Resolution|Résolution|Resolución|Резолюция) \d+(?:/\d+| ?\(\d{4}\))", re.I)
+_WHOLE_DATE = re.compile(
+    r"^\[?\d{1,2}(?:er)? [^\d\W]+(?: de)? \d{4}\]?$|^\[?(?:\d{1,2} de \w+ de \d{4}|\d{4}年\d+月\d+日)\]?$"
+)
+_TITLE_SESSION = re.compile(
+    r"\b((?:[a-z]+-)?[a-z]+th|(?:[a-z]+-)?(?:first|second|third)) (?:special |resumed )?session", re.I
+)
 _TITLE_NUMBER = re.compile(r"^((?:S-|ES-)?\d+/\d+(?: ?[A-D])?|\d{4}/\d+|\d+ \([A-Z\d]+\))\s?\.\s*(?=\S)")
 _DRAFT = re.compile(r"^(?:Revised )?draft (?:resolution|decision)", re.I)
 _REPORT = re.compile(
@@ -37,9 +45,9 @@ _REPORT = re.compile(
 )
 _STATEMENT = re.compile(r"^(?:Statement by the President|President’s statement)", re.I)
 _NOT_A_TITLE = re.compile(
-    r"^(?:United Nations|Nations Unies|Distr\b|Original\b|General$|Limited$|English|Agenda item|Item \d|Economic and Social Council"
+    r"^(?:United Nations|Nations Unies|Distr\b|Original\b|General$|Limited$|English|Agenda item|Items? \d|Economic and Social Council"
     r"|General Assembly|Security Council|Human Rights Council|Official Records|Supplement No|Contents|\[|\(|\*|.*\bsession\b"
-    r"|Annex|.*\d{4}$|[\W\d]*$)",
+    r"|Annex|Part [IVX]+|Section \d|Programme \d|.*\d{4}$|[\W\d]*$)",
     re.I,
 )
 
@@ -72,8 +80,8 @@ def is_typed(document: ReadDocument) -> bool:
 def detect(document: ReadDocument) -> Masthead:
     """Read the masthead of a document of any format."""
     head = _head(document)
-    texts = [without_calls(line.text) for line in head]
-    symbol, warnings = _symbol(document, texts)
+    texts = [_unmarked(line.text) for line in head]
+    symbol, warnings = _symbol(document)
     kind = _kind(symbol, texts)
     tail = [line.text for line in document.lines[-12:] if "backmatter" in line.tags]
     return Masthead(
@@ -112,10 +120,22 @@ def _head(document: ReadDocument) -> Sequence[Line]:
         return document.lines[: min(end, 40)]
     head: list[Line] = []
     for line in document.lines[:_HEAD_LINES]:
-        if _FIRST_NUMBERED.match(line.text) or (line.page or 1) > 4:
+        if _FIRST_NUMBERED.match(line.text) or _CONTENTS.match(line.text.strip()) or (line.page or 1) > 5:
             break
         head.append(line)
     return head
+
+
+def _front(document: ReadDocument) -> Sequence[Line]:
+    """The lines in which a symbol may stand: those of the first pages."""
+    return [
+        line for line in document.lines[:40] if (line.page or 1) <= 3 and not line.tags & {"paragraph", "backmatter"}
+    ]
+
+
+def _unmarked(text: str) -> str:
+    """Small capitals and raised digits in a masthead are its own words, not footnote calls."""
+    return text.replace(CALL_OPENS, "").replace(CALL_CLOSES, "").replace("\u00a0", " ")
 
 
 def _sample(lines: Sequence[Line]) -> Iterable[Line]:
@@ -124,8 +144,11 @@ def _sample(lines: Sequence[Line]) -> Iterable[Line]:
     return [*lines[middle : middle + 40], *lines[:40]]
 
 
-def _symbol(document: ReadDocument, texts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    for text in texts[:40]:
+def _symbol(document: ReadDocument) -> tuple[str, tuple[str, ...]]:
+    for line in _front(document):
+        text = _unmarked(line.text)
+        if text.lstrip().startswith("*"):
+            continue
         candidate = _SYMBOL_LINE.match(text.replace("*", "").strip())
         symbol = find_symbol(candidate[1]) if candidate else ""
         if symbol and any(sign.isdigit() for sign in symbol) and not re.search(r",|\bpara", candidate[1]):  # type: ignore[index]
@@ -157,7 +180,8 @@ def _session(texts: Sequence[str]) -> str:
         for part in text.split("\t"):
             if found := _SESSION.match(part.strip()):
                 return (found[1] or found[2]).strip()
-    return ""
+    titled = next((found for text in texts if _REPORT.match(text) and (found := _TITLE_SESSION.search(text))), None)
+    return f"{titled[1].capitalize()} session" if titled else ""
 
 
 def _date(texts: Sequence[str], tail: Sequence[str], kind: DocumentKind) -> str:
@@ -166,6 +190,9 @@ def _date(texts: Sequence[str], tail: Sequence[str], kind: DocumentKind) -> str:
             return date
     if kind in (DocumentKind.RESOLUTION, DocumentKind.STATEMENT) and (date := find_date("\n".join(tail))):
         return date
+    issued = (part.strip() for text in texts for part in text.split("\t"))
+    if whole := next((date for part in issued if _WHOLE_DATE.match(part) and (date := find_date(part))), ""):
+        return whole
     return next((date for text in texts if len(text) < 200 and (date := find_date(text))), "")
 
 

@@ -34,8 +34,7 @@ _EVENTS = (
     ("adoption", r"\b(?:adopted|adopts|adoption)\b"),
 )
 _COMMON = frozenset(
-    "the a an of to in on for and or at by with today its this that from is are was were has have been be united nations"
-    .split()
+    "the a an of to in on for and or at by with today its this that from is are was were has have been be united nations".split()
 )
 
 
@@ -109,6 +108,7 @@ def structure_press(document: ReadDocument) -> Structured:
         lang=language,
         kind=DocumentKind.PRESS_RELEASE,
         title=title or _about(blocks[first].text),
+        session=f"{_session(blocks[first].text)}" if _session(blocks[first].text) else "",
         date=find_date(dateline["date"]) if dateline else "",
         file=document.name,
     )

@@ -61,6 +61,9 @@ def structure_printed(document: ReadDocument, head: Masthead) -> Structured:
     else:
         start = starts_at(blocks) if is_resolution else report_starts_at(blocks)
         _read(split(blocks[start:], prints_others=not is_resolution), main, is_resolution, shelf)
+    if not any(drafts.found for drafts in shelf.drafts.values()):
+        words = [replace(block, heading=block.heading and len(block.text) < 60) for block in blocks]
+        read_report(words, shelf.open(main), ReportState())
     paragraphs: list[Paragraph] = []
     for drafts in shelf.drafts.values():
         paragraphs += drafts.paragraphs()
@@ -75,7 +78,8 @@ def _is_resolution(main: Document, blocks: Sequence[Block]) -> bool:
     if main.kind in (DocumentKind.RESOLUTION, DocumentKind.DECISION):
         return True
     return main.kind is DocumentKind.OTHER and any(
-        block.heading and re.match(r"^(?:Revised )?draft (?:resolution|decision)\b", block.text, re.I) for block in blocks[:20]
+        block.heading and re.match(r"^(?:Revised )?draft (?:resolution|decision)\b", block.text, re.I)
+        for block in blocks[:20]
     )
 
 

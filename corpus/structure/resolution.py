@@ -31,7 +31,11 @@ def starts_at(blocks: Sequence[Block]) -> int:
         if not block.heading and not block.table and _ENACTING.match(block.text):
             return position
     return next(
-        (i for i, block in enumerate(blocks) if not block.heading and not block.table and block.text.endswith((",", ":", ";"))),
+        (
+            i
+            for i, block in enumerate(blocks)
+            if not block.heading and not block.table and block.text.endswith((",", ":", ";"))
+        ),
         0,
     )
 
@@ -55,7 +59,9 @@ def read_resolution(blocks: Sequence[Block], drafts: Drafts, is_decision: bool) 
         number = int(block.label) if block.label.isdecimal() else 0
         if number and _is_next(number, last, block, margin):
             if number != last + 1:
-                warnings.append(f"{drafts.names.source}: paragraph {last + 1} could not be found, {number} follows {last}")
+                warnings.append(
+                    f"{drafts.names.source}: paragraph {last + 1} could not be found, {number} follows {last}"
+                )
             drafts.root(f"{word}.{number}", Kind.PARAGRAPH if is_decision else Kind.OPERATIVE, block)
             last, margin = number, block.x
         elif block.label and drafts.stack:
@@ -88,6 +94,10 @@ def _unnumbered(block: Block, drafts: Drafts, count: int, counts_as_paragraph: b
 def _single_operative(drafts: Drafts) -> None:
     """A resolution with one operative paragraph does not number it: it is the last one, and ends in a full stop."""
     own = [draft for draft in drafts.found if draft.id.startswith(f"{drafts.names.source}:{drafts.prefix}pp.")]
-    if len(own) > 1 and own[-1].text.rstrip("”\"’ ").endswith(".") and not any(d.parent == own[-1].id for d in drafts.found):
+    if (
+        len(own) > 1
+        and own[-1].text.rstrip('”"’ ').endswith(".")
+        and not any(d.parent == own[-1].id for d in drafts.found)
+    ):
         own[-1].id = drafts.names.take(f"{drafts.prefix}op.1")
         own[-1].kind = Kind.OPERATIVE

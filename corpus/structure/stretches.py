@@ -17,9 +17,13 @@ __all__ = ["Stretch", "split"]
 
 MAIN, RESOLUTION, DECISION, ANNEX = "main", "resolution", "decision", "annex"
 
-_PRINTED_IN = re.compile(r"^(?P<draft>draft\s+)?(?P<kind>resolution|decision)\s+(?P<label>\d+/\d+|[IVXLC]+|\d+)?\b\.?\s*(?P<title>.*)$", re.I)
+_PRINTED_IN = re.compile(
+    r"^(?P<draft>draft\s+)?(?P<kind>resolution|decision)\s+(?P<label>\d+/\d+|[IVXLC]+|\d+)?\b\.?\s*(?P<title>.*)$", re.I
+)
 _BARE_NUMBER = re.compile(r"^(?P<label>\d{1,3}/\d{1,3})\.?\s*(?P<title>.*)$")
-_ANNEX = re.compile(r"^(?:annex|appendix|annexe|anexo|приложение|المرفق|附件)\b\s*(?P<label>[IVXLC]+|\d+)?\.?(?P<title>\W.*)?$", re.I)
+_ANNEX = re.compile(
+    r"^(?:annex|appendix|annexe|anexo|приложение|المرفق|附件)\b\s*(?P<label>[IVXLC]+|\d+)?\.?(?P<title>\W.*)?$", re.I
+)
 _CHAPTER = re.compile(r"^(?:chapter|part|chapitre|capítulo)\s+([IVXLC]+|\d+|one|two|three|four)\b", re.I)
 _SECTION = re.compile(r"^([A-Z]|[IVXL]+)\.\s")
 _SAME_X = 6.0
@@ -44,6 +48,7 @@ class _Tracker:
     last: int = 0
     x: float | None = None
     sections: dict[str, tuple[str, float]] = field(default_factory=dict)
+    new_chapter: bool = False
     subject: str = ""  #: resolutions or decisions, as the last section heading announced them
 
 
@@ -62,8 +67,11 @@ def split(blocks: Iterable[Block], prints_others: bool) -> list[Stretch]:
         if block.label.isdecimal() and not block.heading:
             number = int(block.label)
             if current.kind == MAIN:
-                if number == tracker.last + 1 and (tracker.x is None or abs(block.x - tracker.x) <= _SAME_X):
-                    tracker.last, tracker.x = number, block.x
+                restarts = number == 1 and tracker.new_chapter
+                if (restarts or number == tracker.last + 1) and (
+                    tracker.x is None or abs(block.x - tracker.x) <= _SAME_X
+                ):
+                    tracker.last, tracker.x, tracker.new_chapter = number, block.x, False
             elif current.kind in (RESOLUTION, DECISION) and _is_the_reports(number, inner, block, current, tracker):
                 fresh = not any(not each.heading for each in current.blocks)
                 if fresh:
@@ -109,7 +117,6 @@ def _opens(block: Block, current: Stretch, tracker: _Tracker, prints_others: boo
     if section and current.kind == MAIN:
         _note(section[1], block, tracker)
     elif section and not (current.kind == ANNEX and current.owner is None):
-        style = "1" if re.fullmatch(r"[IVXL]{2,}|[IVX]", section[1]) else "a"
         for style in ("a", "i"):
             before, size = tracker.sections.get(style, ("", 0.0))
             if before and follows(section[1].lower(), before, style) and abs(size - block.size) < 0.6:
@@ -123,6 +130,7 @@ def _back(block: Block, current: Stretch, tracker: _Tracker) -> Stretch | None:
         _note(section[1], block, tracker)
     else:
         tracker.sections.clear()
+        tracker.new_chapter = True
         tracker.subject = ""
     if current.kind == MAIN:
         return None
@@ -134,6 +142,7 @@ def _note(label: str, block: Block, tracker: _Tracker) -> None:
     tracker.sections[style] = (label.lower(), block.size)
     if style == "i":
         tracker.sections.pop("a", None)
+        tracker.new_chapter = True
     words = block.text.lower()
     for kind in (DECISION, RESOLUTION):
         if re.search(rf"\b{kind}s\b", words) and "draft" not in words:

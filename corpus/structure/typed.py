@@ -118,7 +118,9 @@ def _operative(line: Line, state: _State) -> None:
     level = _level(line)
     if label.isdecimal() and (level <= 1 or not state.stack or follows(label, state.stack[0].label, "1")):
         plain = f"op.{label}"
-        options = (plain,) if not state.annex or state.names.free(plain) else (plain, f"annex-{state.annex}.para.{label}")
+        options = (
+            (plain,) if not state.annex or state.names.free(plain) else (plain, f"annex-{state.annex}.para.{label}")
+        )
         id_ = state.names.take(*options)
         state.stack = [_Open(id_, plain, label, "1", 1)]
         _add(state, id_, Kind.OPERATIVE, line.text, line.number, "")
