@@ -139,9 +139,9 @@ def _lend(found: list[Reference]) -> None:
         if before.doc is None and here.doc is not None and here.own_doc and not _doc_first(here):
             before.doc, before.own_doc = here.doc, False
         highest = min(group.rank for group in before.groups)
-        if before.lowest == here.lowest == 3 or (before.lowest == here.lowest and here.ascending):
-            if not before.ascending or highest == 3:
-                before.groups += [g for g in here.groups if g.rank < highest]
+        level = before.lowest == here.lowest and (before.lowest == 3 or here.ascending)
+        if level and (not before.ascending or highest == 3):
+            before.groups += [g for g in here.groups if g.rank < highest]
     for before, here in pairwise(found):
         if not here.groups or not before.groups:
             continue
@@ -247,7 +247,7 @@ def resolution_source(named: Named, default: str = "") -> str:
         return f"COP/{'DEC' if decision else 'RES'}/{number}"
     if decision or body in ("OTHER", ""):
         return ""
-    if body == "SC" and "(" in number:
+    if body == "SC" and "/" not in number:
         return f"S/RES/{number}"
     if body == "GA" or (body == "COP" and head.isdigit() and int(head) > 20):
         return f"A/RES/{number}"

@@ -113,6 +113,9 @@ class Reader:
         token = self.tokens[position]
         if token.kind == T.ID:
             return Doc((Named("", position, position + 1, id=token.value),), position, position + 1)
+        if token.kind == T.PAIR and not token.value[0].isdigit():
+            named = Named("", position, position + 1, number=token.value, kind=T.RESOLUTION)
+            return Doc((named,), position, position + 1)
         if token.kind == T.SYMBOL:
             return Doc((Named(symbol(token.value), position, position + 1),), position, position + 1)
         return (
@@ -228,9 +231,9 @@ class Reader:
         while self.kind(here) == T.BRACKET and self._is_chinese_level(here + 1, T.ITEM):
             values[-1] = (*values[-1], self.tokens[here].value)
             here += 2
-        while self.kind(here) == T.BRACKET and self.tokens[here - 1].end == self.tokens[here].start:
-            values[-1] = (*values[-1], self.tokens[here].value)
-            here += 1
+        if self.kind(here) == T.BRACKET and self.tokens[here - 1].end == self.tokens[here].start:
+            parts, here = self._tail(list(values[-1]), here)
+            values[-1] = parts
         return Group(group.level, tuple(values), position, here)
 
     def _is_chinese_level(self, position: int, kind: T) -> bool:
@@ -383,16 +386,19 @@ class Reader:
             elif token.kind == T.PUNCTUATION and token.value == "(" and self.kind(here + 1) == T.NUMBER:
                 break
             elif (
-                token.start == before.end
-                and parts[-1].isdigit()
-                and len(self._word(here)) == 1
-                and (self._letter(here) is not None)
+                len(self._word(here)) == 1 and (letter := self._letter(here)) is not None and self._belongs(here, parts)
             ):
-                parts.append(self._word(here))
+                parts.append(letter)
                 here += 1
             else:
                 break
         return tuple(parts), here
+
+    def _belongs(self, position: int, parts: list[str]) -> bool:
+        """Whether a bare letter is the next item: ``3a``, ``1 (a) (ii) a``."""
+        if self.tokens[position].start == self.tokens[position - 1].end:
+            return True
+        return len(parts) >= 3 and _sort(parts[-1]) == "roman" and self.kind(position + 1) in (None, T.PUNCTUATION)
 
     def _roman(self, position: int, level: T) -> str | None:
         word = self._word(position)
@@ -500,6 +506,9 @@ class Reader:
             kind = misspelt(token.value) or kind
         if kind == T.NUMBERS and self._word(position) == "第" and self.kind(position + 1) == T.PAIR:
             return self._chinese_resolution(position)
+        council = not self.document and kind == T.BODY and token.value == "SC"
+        if council and self._resolution_number(position + 1) is not None:
+            kind = T.RESOLUTION  # "UNSC 2388 (2017)"
         if kind not in (T.RESOLUTION, T.DECISION):
             return None
         here = position + 1
@@ -507,7 +516,7 @@ class Reader:
             self.kind(here) == T.NUMBERS or self._sign(here, ".") or (not self.document and self.kind(here) == T.BODY)
         ):
             here += 1
-        body = self._body_before(position)
+        body = "SC" if council else self._body_before(position)
         here = self._past_including(here)
         found: list[Named] = []
         while (number := self._resolution_number(here)) is not None:
@@ -527,6 +536,8 @@ class Reader:
         if not found:
             return None
         end = found[-1].after
+        if self._sign(end, "(") and self.kind(end + 1) == T.SYMBOL and self._sign(end + 2, ")"):
+            end += 3  # resolution 9/1 (CTOC/COP/2018/13)
         if not body:
             body = self._body_after(self._skip_date(end))
             if body:
@@ -563,6 +574,8 @@ class Reader:
             return token.value, position + 1
         if token.kind == T.NUMBER and len(token.value) in (3, 4):
             after = position + 1
+            if not self.document and self._body_before(position) == "SC" and not self._sign(after, "("):
+                return token.value, after
             if re.fullmatch("[a-z]", self._word(after)):
                 after += 1
             match = re.match(r"\s?\(\s?((?:19|20)\d\d|[ivxlc]+)\s?\)", self.text[self.tokens[after - 1].end :])
@@ -641,8 +654,11 @@ class Reader:
             return self._generic(token, position)
         if token.kind == T.WEAK and not self.document:
             beside = self._group(position + 1) or self._chain_at(position + 1)
-            before = self.at(position - 1)
-            numbered = before is not None and before.kind in (T.NUMBER, T.BRACKET)
+            back = position - 1
+            while self.kind(back) in (T.OF, T.THE):
+                back -= 1
+            last = self._word(position) in ("tip", "som") or self.kind(position + 1) in (None, T.PUNCTUATION)
+            numbered = last and self.kind(back) in (T.NUMBER, T.BRACKET)
             if beside or numbered:
                 return Doc((Named(token.value, position, position + 1),), position, position + 1)
         return None
@@ -673,25 +689,21 @@ class Reader:
             token.kind == T.PROTOCOL
             and following is not None
             and (following.kind == T.NUMBER or self._roman(after, T.ARTICLE) is not None)
-        ):
-            if not self._is_level_ahead(after):
-                return Doc(
-                    (Named("", position, after + 1, foreign=f"Protocol {following.value}"),), position, after + 1
-                )
-        if before is not None and before.kind == T.WORD and before.end + 1 >= token.start and len(before.value) > 3:
-            if before.value not in _NEUTRAL and not self._is_chinese(before.value):
-                name = f"{before.value} {self._word(position)}"
-                return Doc((Named("", back, after, foreign=name),), back, after)
+        ) and not self._is_level_ahead(after):
+            return Doc((Named("", position, after + 1, foreign=f"Protocol {following.value}"),), position, after + 1)
+        if before is not None and self._qualifies(before, token):
+            name = f"{before.value} {self._word(position)}"
+            return Doc((Named("", back, after, foreign=name),), back, after)
         this = token.value == "this" or (before is not None and before.kind == T.THIS)
         first = back if this and before is not None and before.kind == T.THIS else position
         # Arabic: هذه الاتفاقية; Russian: настоящая Конвенция; both precede
         return Doc((Named("", first, after, generic=token.kind, this=this),), first, after)
 
-    def foreign_after(self, position: int) -> tuple[str, int] | None:
+    def foreign_after(self, position: int) -> tuple[int, int] | None:
         """What stands behind "article 5" and is no instrument of ours: "of my country's constitution", "Penal Code".
 
         Returns:
-            its name and the position after it, or None.
+            the positions of its name, end exclusive, or None.
         """
         here, linked = position, False
         while self.kind(here) in (T.OF, T.THE, T.ITS, T.THIS) or self._sign(here, "'"):
@@ -708,7 +720,7 @@ class Reader:
                     return None
                 if not linked and here == first and token.value in _VAGUE_HEADS:
                     return None
-                return self.text[self.tokens[first].start : token.end], here + 1
+                return first, here + 1
             plain = (T.WORD, T.OF, T.THE, T.NUMBER, T.ITS, T.THIS, T.ON, T.BODY)
             if token.kind not in plain and not self._sign(here, "'"):
                 return None
@@ -725,6 +737,12 @@ class Reader:
             return None
         before = self.at(here - 1)
         return self._word(here) if before is None or before.kind != T.WORD else f"{before.value} {self._word(here)}"
+
+    def _qualifies(self, before: Token, token: Token) -> bool:
+        """Whether a word makes "Convention" another one: Geneva, Montreal."""
+        if before.kind != T.WORD or before.end + 1 < token.start or len(before.value) < 4:
+            return False
+        return before.value not in _NEUTRAL and not self._is_chinese(before.value)
 
     def _is_level_ahead(self, position: int) -> bool:
         return self.kind(position) == T.ARTICLE
@@ -886,9 +904,9 @@ def misspelt(word: str) -> T | None:
         return None
     for right, kind in lexicon.FUZZY.items():
         allowed = 1 if len(right) < 7 else 2
-        if abs(len(right) - len(word)) <= allowed and word[0] == right[0]:
-            if OSA.distance(word, right, score_cutoff=allowed) <= allowed:
-                return kind
+        near = abs(len(right) - len(word)) <= allowed and word[0] == right[0]
+        if near and OSA.distance(word, right, score_cutoff=allowed) <= allowed:
+            return kind
     return None
 
 
@@ -936,9 +954,9 @@ def _sibling(previous: tuple[str, ...], chain: tuple[str, ...]) -> tuple[str, ..
         sort = "letter"
     for place in range(len(previous) - 1, -1, -1):
         there = _sort(previous[place])
-        if sort == "letter" and there == "roman" and len(previous[place]) == 1 and first > previous[place]:
-            if place and _sort(previous[place - 1]) != "letter":
-                there = "letter"
+        single = there == "roman" and len(previous[place]) == 1 and place and _sort(previous[place - 1]) != "letter"
+        if sort == "letter" and single and first > previous[place]:
+            there = "letter"
         if there == sort and (place > 0 or sort != "digit"):
             return (*previous[:place], *chain)
     if sort != "digit" and len(previous) == 1 and previous[0].isdigit():

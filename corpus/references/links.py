@@ -19,8 +19,9 @@ from corpus.references.structure import places
 from corpus.references.tokens import Folded, Token, fold, tokenise
 
 _MAY_MENTION = re.compile(
-    r"artic|art[íi]cul|\bart\.|paragra|párra|parra|\bpar\.|apartado|inciso|alinéa|\bal\. [a-z]|resoluti|résoluti|resoluci"
-    r"|d[eé]cisi|convention|convenci|protocol|untoc|[aes]/(?:res|\d)|ctoc|/cop/|charter|[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]",
+    r"artic|art[íi]cul|\bart\.|paragra|párra|parra|\bpar\.|apartado|inciso|alinéa|\bal\. [a-z]"
+    r"|resoluti|résoluti|resoluci|d[eé]cisi|convention|convenci|protocol|untoc|[aes]/(?:res|\d)|ctoc|/cop/"
+    r"|[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]",
     re.IGNORECASE,
 )
 _BODY_OF_SOURCE = (

@@ -71,7 +71,8 @@ INSTRUMENT_NAMES: dict[str, tuple[str, ...]] = {
         "protocole traite",
         "protocole contre la traite [des] [personnes]",
         "protocole de palerme",
-        "protocole visant a prevenir reprimer et punir la traite des personnes [en] [particulier] [des] [femmes] [et] [des] [enfants]",
+        "protocole visant a prevenir reprimer et punir la traite des personnes [en] "
+        "[particulier] [des] [femmes] [et] [des] [enfants]",
         "protocole additionnel a|sur la traite [des] [personnes]",
         "protocolo contra la trata [de] [personas]",
         "protocolo sobre [la] trata [de] [personas]",
@@ -81,7 +82,8 @@ INSTRUMENT_NAMES: dict[str, tuple[str, ...]] = {
         "protocolo para prevenir reprimir y sancionar la trata de personas [especialmente] [mujeres] [y] [ninos]",
         "протокол* о|против торговл* людьми",
         "протокол* по торговле людьми",
-        "протокол* о предупреждении и пресечении торговли людьми [особенно] [женщинами] [и] [детьми] [и] [наказании] [за] [нее]",
+        "протокол* о предупреждении и пресечении торговли людьми [особенно] [женщинами] "
+        "[и] [детьми] [и] [наказании] [за] [нее]",
         "протокол* о предупреждении торговли людьми",
         "بروتوكول [مكافحه] الاتجار بالاشخاص|بالبشر",
         "بروتوكول منع الاتجار بالاشخاص",
@@ -119,15 +121,19 @@ INSTRUMENT_NAMES: dict[str, tuple[str, ...]] = {
         "firearms|firearm|firerms|fireams protocol|prot",
         "fire arms|arm protocol|prot",
         "gun|guns|weapons protocol|prot",
-        "protocol against the illicit manufacturing of and trafficking in firearms [their] [parts] [and] [components] [and] [ammunition]",
+        "protocol against the illicit manufacturing of and trafficking in firearms "
+        "[their] [parts] [and] [components] [and] [ammunition]",
         "protocol on|against [the] [illicit] [trafficking] [in] firearms",
         "protocole [relatif] [sur] aux|les armes a feu",
         "protocole armes a feu",
-        "protocole contre la fabrication et le trafic illicites|illicite d armes a feu [de] [leurs] [pieces] [elements] [et] [munitions]",
+        "protocole contre la fabrication et le trafic illicites|illicite d armes a feu "
+        "[de] [leurs] [pieces] [elements] [et] [munitions]",
         "protocolo sobre|contra|de [las] armas de fuego",
-        "protocolo contra la fabricacion y el trafico ilicitos|ilicito de armas de fuego [sus] [piezas] [y] [componentes] [y] [municiones]",
+        "protocolo contra la fabricacion y el trafico ilicitos|ilicito de armas de fuego "
+        "[sus] [piezas] [y] [componentes] [y] [municiones]",
         "протокол* об|по огнестрельн* оружи*",
-        "протокол* против незаконного изготовления и оборота огнестрельного оружия [его] [составных] [частей] [и] [компонентов] "
+        "протокол* против незаконного изготовления и оборота огнестрельного оружия [его] "
+        "[составных] [частей] [и] [компонентов] "
         "[а] [также] [боеприпасов] [к] [нему]",
         "بروتوكول [مكافحه] الاسلحه الناريه",
         "بروتوكول مكافحه صنع الاسلحه الناريه [واجزائها] [ومكوناتها] [والذخيره] [والاتجار] [بها] [بصوره] [غير] [مشروعه]",

@@ -27,7 +27,7 @@ def chinese(text: str) -> int | None:
         return None
     if all(c in _CHINESE for c in text):
         return int("".join(str(_CHINESE[c]) for c in text))
-    hundreds, tail = (text.split("百", 1) + [""])[:2] if "百" in text else ("", text)
+    hundreds, tail = ([*text.split("百", 1), ""])[:2] if "百" in text else ("", text)
     total = 100 * (_CHINESE.get(hundreds, 1) if hundreds else 1) if "百" in text else 0
     if "十" in tail:
         tens, units = tail.split("十", 1)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from corpus.ids import INSTRUMENTS
 from corpus.references.compose import Reference, compose, locators, place, resolution_source
 from corpus.references.grammar import Named, Reader, symbol
 from corpus.references.lexicon import T
+from corpus.references.structure import STRUCTURE, with_last
 from corpus.references.tokens import Folded, Token, fold, tokenise
 from corpus.references.types import Context, Mention
 from corpus.search.types import Turn
@@ -40,7 +42,12 @@ def parse(text: str, lang: str | None = None, context: Context | None = None) ->
         mentions += _mentions(reference, ambient, context, reader, folded, text)
     if not mentions:
         mentions += _elliptical(tokens, folded, text, context)
-    return tuple(mentions)
+    return tuple(
+        replace(mention, targets=tuple(with_last(t, STRUCTURE.ids(t.partition(":")[0])) for t in mention.targets))
+        if any(".-1" in target for target in mention.targets)
+        else mention
+        for mention in mentions
+    )
 
 
 def conversation(turns: Iterable[Turn], default: str = "untoc") -> Context:
@@ -79,8 +86,8 @@ def _mentions(
     if reference.doc is None:
         outside = reader.foreign_after(reference.after)
         if outside is not None:
-            end = folded.back(tokens[outside[1] - 1].end)
-            return [Mention(start, end, text[start:end], foreign=outside[0])]
+            name = text[folded.back(tokens[outside[0]].start) : (end := folded.back(tokens[outside[1] - 1].end))]
+            return [Mention(start, end, text[start:end], foreign=name)]
         if (before := reader.foreign_before(reference.first)) is not None:
             return [Mention(start, end, words, foreign=before)]
         return _without_document(reference, ambient, context, start, end, words, weak)

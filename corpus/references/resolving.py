@@ -13,7 +13,7 @@ from corpus.editions.edition import Edition
 from corpus.ids import INSTRUMENTS, ParagraphId, unit_of
 from corpus.references.messages import missing_message
 from corpus.references.parsing import parse
-from corpus.references.structure import STRUCTURE
+from corpus.references.structure import STRUCTURE, with_last
 from corpus.references.types import Context, Mention, Provisions, Resolution
 from corpus.search.types import Missing
 
@@ -30,7 +30,11 @@ class EditionProvisions:
         """The source held under a symbol, whatever its case and spacing."""
         if self._sources is None:
             self._sources = {_plain(document.source): document.source for document in self._edition.documents()}
-        return STRUCTURE.source(symbol) or self._sources.get(_plain(symbol))
+        plain = _plain(symbol)
+        found = STRUCTURE.source(symbol) or self._sources.get(plain)
+        if found is None and plain.startswith("s/res/") and "(" not in plain:  # without its year
+            found = next((s for p, s in self._sources.items() if p.startswith(f"{plain}(")), None)
+        return found
 
     def ids(self, source: str) -> tuple[str, ...]:
         """All paragraph ids of a source in order."""
@@ -89,7 +93,8 @@ def _one(
     found, named, missing, scope = into
     failed: list[Missing] = []
     succeeded = False
-    for target in mention.targets:
+    for named_target in mention.targets:
+        target = _known(named_target, provisions)
         hits = _expand(target, provisions, sole)
         if hits is None and mention.implied and context.source in INSTRUMENTS[1:]:
             # "article 29?" in a talk about a Protocol that ends before: the Convention's is meant
@@ -108,6 +113,13 @@ def _one(
     ambiguous = len({t.partition(":")[0] for t in mention.targets}) > 1  # "the Protocol": the ones that have it
     if not mention.weak and failed and not (succeeded and ambiguous):
         missing += failed[:1] if ambiguous else failed
+
+
+def _known(target: str, provisions: Provisions) -> str:
+    """The target with its source spelt as held, and the last paragraph counted."""
+    source, colon, locator = target.partition(":")
+    held = provisions.source(source) or source
+    return with_last(f"{held}{colon}{locator}", provisions.ids(held)) if ".-1" in locator else f"{held}{colon}{locator}"
 
 
 def _expand(target: str, provisions: Provisions, sole: bool) -> list[str] | None:

@@ -41,6 +41,16 @@ def _table() -> dict[str, tuple[str, ...]]:
     return {source: tuple(ids) for source, ids in found.items()}
 
 
+def with_last(target: str, ids: tuple[str, ...]) -> str:
+    """An id in which -1 stands for the last paragraph ("last paragraph of article 16"), by what there is."""
+    above, found, _ = target.partition(".-1")
+    if not found:
+        return target
+    children = [i[len(above) + 1 :].split(".")[0] for i in ids if i.startswith(above + ".")]
+    numbers = [child for child in children if child.isdigit()]
+    return f"{above}.{numbers[-1]}" if numbers else above if children else target
+
+
 @cache
 def places(source: str) -> frozenset[str]:
     """Every id of an instrument and everything above one, so that ``untoc:18`` and ``untoc:6.1.a`` are places, too."""
