@@ -34,7 +34,7 @@ class DocxReader:
 
     media_types: tuple[str, ...] = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
 
-    def accepts(self, data: bytes, name: str) -> bool:
+    def accepts(self, data: bytes, name: str) -> bool:  # noqa: ARG002 (the protocol's signature)
         """Whether the bytes are a ZIP archive."""
         return is_zip(data)
 
@@ -169,7 +169,8 @@ class _Walk:
         self._lines += [self._note(call, mark) for call, mark in calls]
 
     def _row(self, row: Any) -> None:
-        cells, calls = [], []
+        cells: list[str] = []
+        calls: list[tuple[str, str]] = []
         for cell in row.iterchildren(w("tc")):
             words = [self._text(paragraph, calls).strip() for paragraph in cell.iter(w("p"))]
             cells.append("\n".join(word for word in words if word))

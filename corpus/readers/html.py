@@ -14,11 +14,64 @@ __all__ = ["HtmlReader"]
 _MAX_BYTES = 32 * 1024 * 1024
 _MAX_LINES = 200_000
 _LEFT_OUT = frozenset(
-    "script style noscript template nav footer form button svg iframe object select head math audio video".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "footer",
+        "form",
+        "button",
+        "svg",
+        "iframe",
+        "object",
+        "select",
+        "head",
+        "math",
+        "audio",
+        "video",
+    ]
 )
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li tr blockquote dd dt pre section article main ul ol table tbody thead body html header "
-    "aside figure figcaption address hr center dl fieldset details summary caption".split()
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "tr",
+        "blockquote",
+        "dd",
+        "dt",
+        "pre",
+        "section",
+        "article",
+        "main",
+        "ul",
+        "ol",
+        "table",
+        "tbody",
+        "thead",
+        "body",
+        "html",
+        "header",
+        "aside",
+        "figure",
+        "figcaption",
+        "address",
+        "hr",
+        "center",
+        "dl",
+        "fieldset",
+        "details",
+        "summary",
+        "caption",
+    ]
 )
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
 _CELLS = frozenset({"td", "th"})
@@ -29,7 +82,7 @@ class HtmlReader:
 
     media_types: tuple[str, ...] = ("text/html",)
 
-    def accepts(self, data: bytes, name: str) -> bool:
+    def accepts(self, data: bytes, name: str) -> bool:  # noqa: ARG002 (the protocol's signature)
         """Whether the text begins as a web page does."""
         return is_html(data)
 

@@ -34,7 +34,7 @@ class JsonlReader:
 
     media_types: tuple[str, ...] = (MEDIA_TYPE, "application/json")
 
-    def accepts(self, data: bytes, name: str) -> bool:
+    def accepts(self, data: bytes, name: str) -> bool:  # noqa: ARG002 (the protocol's signature)
         """Whether the bytes are gzipped, or begin like JSON."""
         head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
         return is_gzip(data) or head[:1] == b"{" or (head[:1] == b"[" and head[1:].lstrip()[:1] in (b"{", b"]", b""))
@@ -69,16 +69,16 @@ def _records(data: bytes, name: str) -> Iterator[tuple[int, Any]]:
     lines = _lines(data, name)
     first = next(lines, b"")
     try:
-        record = json.loads(first)
+        head = json.loads(first)
     except ValueError:
         whole = b"".join([first, *lines])
-        yield from ((0, record) for record in _split(_parsed(whole, f"{name} is damaged", name)))
+        yield from ((0, record) for record in _split(_parsed(whole, f"{name} is damaged")))
         return
-    for record in _split(record):
+    for record in _split(head):
         yield 1, record
     for number, line in enumerate(lines, 2):
         if line.strip():
-            yield number, _parsed(line, f"{name}, line {number}, is damaged", name)
+            yield number, _parsed(line, f"{name}, line {number}, is damaged")
 
 
 def _split(record: Any) -> list[Any]:
@@ -88,7 +88,7 @@ def _split(record: Any) -> list[Any]:
     return [record]
 
 
-def _parsed(line: bytes, problem: str, name: str) -> Any:
+def _parsed(line: bytes, problem: str) -> Any:
     try:
         return json.loads(line)
     except (ValueError, RecursionError) as error:

@@ -24,7 +24,7 @@ class TextReader:
 
     media_types: tuple[str, ...] = ("text/plain", "text/markdown")
 
-    def accepts(self, data: bytes, name: str) -> bool:
+    def accepts(self, data: bytes, name: str) -> bool:  # noqa: ARG002 (the protocol's signature)
         """Whether the bytes decode as a text; binary data is refused when read, with words for it."""
         return not (is_pdf(data) or is_zip(data) or is_gzip(data) or is_html(data))
 

@@ -28,7 +28,7 @@ def structure(document: ReadDocument) -> Structured:
         treaty = structure_treaty(document)
         if not is_typed(document):
             return _joined(treaty, document)
-        return _joined(_plus(treaty, _without_annexes(_structured(document))), document)
+        return _joined(_plus(treaty, _without_annexes(_structured(document), treaty)), document)
     return _joined(_structured(document), document)
 
 
@@ -45,13 +45,17 @@ def _structured(document: ReadDocument) -> Structured:
     return structure_printed(document, head)
 
 
-def _without_annexes(resolution: Structured) -> Structured:
+def _without_annexes(resolution: Structured, treaty: Structured) -> Structured:
     """A resolution whose annexes are treaties: their text stands under the treaties' own ids, not here once more.
 
-    What the types call preambular or operative keeps its id (`corpus.structure.typed`).
+    They have the same date. What the types call preambular or operative keeps its id (`corpus.structure.typed`).
     """
     kept = tuple(p for p in resolution.paragraphs if not p.id.partition(":")[2].startswith(("annex-", "text.")))
-    return replace(resolution, paragraphs=tuple(replace(p, order=order) for order, p in enumerate(kept)))
+    dates = [document.date for document in treaty.documents if document.date]
+    documents = tuple(replace(d, date=d.date or (dates or [""])[0]) for d in resolution.documents)
+    return replace(
+        resolution, documents=documents, paragraphs=tuple(replace(p, order=order) for order, p in enumerate(kept))
+    )
 
 
 def _plus(first: Structured, second: Structured) -> Structured:

@@ -204,9 +204,8 @@ def _parted(current: Sequence[Line], line: Line) -> bool:
         return True
     if first.bold != line.bold and (first.bold or line.bold):
         return not (line.size == last.size and first.bold and _LABEL.match(first.text) and len(current) == 1)
-    if re.match(r"^(?:\(?[a-z]\)|\d{1,3}\.)\s", without_calls(line.text)) and line.x > min(x.x for x in current) + 8:
-        return True
-    return False
+    indented = line.x > min(each.x for each in current) + 8
+    return indented and bool(re.match(r"^(?:\(?[a-z]\)|\d{1,3}\.)\s", without_calls(line.text)))
 
 
 def _runs_on(line: Line) -> bool:

@@ -23,8 +23,8 @@ _SYMBOL_LINE = re.compile(r"^(?:Distr\.?:?\s*\w*\s*)?(?:.*\t)?\s*([A-Z]{1,6}/[^\
 _CONTENTS = re.compile(r"^(?:Contents|Sommaire|Table des matières|Índice|Содержание|المحتويات|目录)$", re.I)
 _FIRST_NUMBERED = re.compile(r"^1\s?\.\s+\S")
 _SESSION = re.compile(
-    r"^((?:[A-Z][a-z]+(?:-[a-z]+)? |\d{4} )(?:(?:emergency|special|resumed|organizational|regular|first|second)\s)*session"
-    r"(?: \d{4})?)\b"
+    r"^((?:[A-Z][a-z]+(?:-[a-z]+)? |\d{4} )(?:(?:emergency|special|resumed|organizational|regular|first|second)\s)*"
+    r"session(?: \d{4})?)\b"
     r"|^((?:[\w-]+ )?(?:session|période de sessions|período de sesiones)\b.{0,40})$",
 )
 _ADOPTED = re.compile(
@@ -45,9 +45,9 @@ _REPORT = re.compile(
 )
 _STATEMENT = re.compile(r"^(?:Statement by the President|President’s statement)", re.I)
 _NOT_A_TITLE = re.compile(
-    r"^(?:United Nations|Nations Unies|Distr\b|Original\b|General$|Limited$|English|Agenda item|Items? \d|Economic and Social Council"
-    r"|General Assembly|Security Council|Human Rights Council|Official Records|Supplement No|Contents|\[|\(|\*|.*\bsession\b"
-    r"|Annex|Part [IVX]+|Section \d|Programme \d|.*\d{4}$|[\W\d]*$)",
+    r"^(?:United Nations|Nations Unies|Distr\b|Original\b|General$|Limited$|English|Agenda item|Items? \d"
+    r"|Economic and Social Council|General Assembly|Security Council|Human Rights Council|Official Records"
+    r"|Supplement No|Contents|\[|\(|\*|.*\bsession\b|Annex|Part [IVX]+|Section \d|Programme \d|.*\d{4}$|[\W\d]*$)",
     re.I,
 )
 

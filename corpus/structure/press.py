@@ -14,14 +14,35 @@ from corpus.structure.language import language_of
 __all__ = ["is_press_release", "press_source", "structure_press"]
 
 _DATELINE = re.compile(
-    r"^\s*(?P<place>[^\W\d_][\w’' .-]{1,40}(?:\s?\([\w ’'-]{2,40}\))?),\s+(?P<date>\d{1,2}(?:er|º)?\s+(?:de\s+)?\w+\s+(?:de\s+)?\d{4})\s*"
+    r"^\s*(?P<place>[^\W\d_][\w’' .-]{1,40}(?:\s?\([\w ’'-]{2,40}\))?),\s+"
+    r"(?P<date>\d{1,2}(?:er|º)?\s+(?:de\s+)?\w+\s+(?:de\s+)?\d{4})\s*"
     r"[-–—:]\s+(?=\S)",
 )
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         1,
     )
 }
@@ -34,7 +55,36 @@ _EVENTS = (
     ("adoption", r"\b(?:adopted|adopts|adoption)\b"),
 )
 _COMMON = frozenset(
-    "the a an of to in on for and or at by with today its this that from is are was were has have been be united nations".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "and",
+        "or",
+        "at",
+        "by",
+        "with",
+        "today",
+        "its",
+        "this",
+        "that",
+        "from",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "been",
+        "be",
+        "united",
+        "nations",
+    ]
 )
 
 
@@ -83,7 +133,7 @@ def _telling(lead: str) -> list[str]:
 
 def structure_press(document: ReadDocument) -> Structured:
     """The release's paragraphs, ``para.1`` being the one with the dateline; what stands above it is the title."""
-    blocks = [block for block in blocks_of(document)]
+    blocks = blocks_of(document)
     first = next((i for i, block in enumerate(blocks) if _DATELINE.match(block.text)), 0)
     title = next((block.text for block in blocks[:first] if len(block.text) > 15), "")
     source = press_source(blocks[first].text)

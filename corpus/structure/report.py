@@ -1,7 +1,8 @@
 """Reports: numbered paragraphs under chapter headings, their items, tables and footnotes; annexes likewise.
 
 A numbered paragraph is ``para.14``, its items ``para.14.a``; text that is not numbered is counted where it stands:
-``text.1``. Where chapters begin at 1 again, later ones are named: ``chapter-2.para.5``. A number out of turn is a list inside a paragraph, not a paragraph of the report.
+``text.1``. Where chapters begin at 1 again, the later ones are named: ``chapter-2.para.5``. A number out of turn is a
+list inside a paragraph, not a paragraph of the report.
 """
 
 from __future__ import annotations

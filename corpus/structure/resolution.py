@@ -16,8 +16,8 @@ from corpus.structure.drafts import Drafts
 __all__ = ["read_resolution", "starts_at"]
 
 _CLOSING = re.compile(
-    r"^(?:\d+(?:st|nd|rd|th|e|re)?\s+(?:\(?resumed\)?\s+)?(?:plenary\s+)?(?:meeting|séance|sesión)\b|\[?Adopted (?:without|by)\b"
-    r"|\[?(?:In favour|Against|Abstain\w*)\b|\d{1,2} \w+ \d{4}\W*$|__|\*)",
+    r"^(?:\d+(?:st|nd|rd|th|e|re)?\s+(?:\(?resumed\)?\s+)?(?:plenary\s+)?(?:meeting|séance|sesión)\b"
+    r"|\[?Adopted (?:without|by)\b|\[?(?:In favour|Against|Abstain\w*)\b|\d{1,2} \w+ \d{4}\W*$|__|\*)",
     re.I,
 )
 _ENACTING = re.compile(

@@ -1,4 +1,4 @@
-"""Which blocks of a report belong to the report itself, which to a resolution or decision printed in it, which to annexes.
+"""Which blocks belong to a report itself, which to a resolution or decision printed in it, which to annexes.
 
 A report numbers its own paragraphs through; what is printed in it has its own numbers. A heading opens a resolution, a
 decision or an annex; the next chapter or section of the report closes it.

@@ -26,8 +26,8 @@ __all__ = ["typed_paragraphs"]
 
 _ANNEX = re.compile(r"^(?:annex|appendix|enclosure)(?:es)?\b[\s.:]*[IVX\d]*\s*$|^annex\b.{0,80}$", re.I)
 _CLOSING = re.compile(
-    r"^(?:\d+(?:st|nd|rd|th)\s+(?:\(?resumed\)?\s+)?(?:plenary\s+)?meeting|(?:Resumed )?\d+\w*\s+meeting|\d{1,2}\s+\w+\s+\d{4}"
-    r"|\[?Adopted (?:without a vote|by)\b|\[?In favour|\[?Against|\[?Abstain|\*|_{3,})",
+    r"^(?:\d+(?:st|nd|rd|th)\s+(?:\(?resumed\)?\s+)?(?:plenary\s+)?meeting|(?:Resumed )?\d+\w*\s+meeting"
+    r"|\d{1,2}\s+\w+\s+\d{4}|\[?Adopted (?:without a vote|by)\b|\[?In favour|\[?Against|\[?Abstain|\*|_{3,})",
     re.I,
 )
 _ROLES = frozenset({"heading", "paragraph", "backmatter", "footer", "frontmatter", "title"})
