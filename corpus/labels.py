@@ -66,11 +66,11 @@ def instrument_title(source: str, lang: Language | str = "en") -> str:
 
 
 def ordinal(number: int, lang: Language | str = "en") -> str:
-    """An ordinal as paragraphs and sessions are cited with, feminine or masculine as those words ask."""
+    """An ordinal as paragraphs are cited with."""
     words: Words = WORDS.get(lang, WORDS["en"])
     if words is WORDS["en"]:
         return english_ordinal(number)
-    return words.ordinal.format(n=number)
+    return words.first if number == 1 else words.ordinal.format(n=number)
 
 
 def _treaty(parsed: ParagraphId, words: Words) -> list[str]:

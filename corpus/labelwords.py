@@ -25,6 +25,7 @@ class Words:
     resolution: str
     decision: str
     conference: str  #: whole resolutions of the Conference: ``{r}`` is the resolution
+    first: str  #: the first, where it is written in its own way
     ordinal: str  #: English writes them out, see `corpus.ids.ordinal`
     bodies: dict[str, str]
     separator: str = ", "
@@ -76,6 +77,7 @@ WORDS: dict[str, Words] = {
         resolution="resolution {n}",
         decision="decision {n}",
         conference="Conference {r}",
+        first="1th",
         ordinal="{n}th",
         bodies={
             "WG-IC": "Working Group on International Cooperation",
@@ -115,10 +117,11 @@ WORDS: dict[str, Words] = {
         closing="formule finale",
         annex="annexe {n}",
         press="Communiqué de presse, {n}",
-        session="Conférence des Parties, {o} session",
+        session="Conférence des Parties, session {n}",
         resolution="résolution {n}",
         decision="décision {n}",
         conference="Conférence, {r}",
+        first="1er",
         ordinal="{n}e",
         bodies={
             "WG-IC": "Groupe de travail sur la coopération internationale",
@@ -161,6 +164,7 @@ WORDS: dict[str, Words] = {
         resolution="resolución {n}",
         decision="decisión {n}",
         conference="Conferencia, {r}",
+        first="1º",
         ordinal="{n}º",
         bodies={
             "WG-IC": "Grupo de Trabajo sobre Cooperación Internacional",
@@ -203,6 +207,7 @@ WORDS: dict[str, Words] = {
         resolution="резолюция {n}",
         decision="решение {n}",
         conference="Конференция, {r}",
+        first="1-й",
         ordinal="{n}-й",
         bodies={
             "WG-IC": "Рабочая группа по международному сотрудничеству",
@@ -244,6 +249,7 @@ WORDS: dict[str, Words] = {
         resolution="القرار {n}",
         decision="المقرر {n}",
         conference="مؤتمر الأطراف، {r}",
+        first="1",
         ordinal="{n}",
         bodies={
             "WG-IC": "الفريق العامل المعني بالتعاون الدولي",
@@ -282,6 +288,7 @@ WORDS: dict[str, Words] = {
         resolution="第{n}号决议",
         decision="第{n}号决定",
         conference="缔约方会议{r}",
+        first="1",
         ordinal="{n}",
         bodies={
             "WG-IC": "国际合作问题工作组",

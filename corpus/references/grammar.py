@@ -166,10 +166,19 @@ class Reader:
         if token.kind == T.PARAGRAPH and self._token_word(position) in ("п", "пп") and self.kind(after) == T.SYMBOL:
             return None
         values, end, by_ordinal = self._values(after, level, self._plural(position))
+        if level == T.ITEM and self._everyday(position, after, end):
+            return None
         if values:
             return Group(level, values, position, end, ordinal=by_ordinal)
         # Arabic "this article": the demonstrative may follow or precede; French "article présent" does not occur
         return None
+
+    def _everyday(self, position: int, after: int, end: int) -> bool:
+        """Whether "let a lorry", "at this point a State" only looks like an item."""
+        if end != after + 1 or self.kind(after) == T.BRACKET or self._word(position) not in _EVERYDAY_ITEMS:
+            return False
+        following = self.at(end)
+        return following is not None and (following.kind in (T.WORD, T.HEAD, T.BODY, T.SESSION) or self._sign(end, "'"))
 
     def _values_first(self, position: int) -> Group | None:
         """ "third paragraph", "第十六条", "1st and 2nd operative paragraphs"."""
@@ -194,6 +203,8 @@ class Reader:
                 continue
             break
         level = self._level(here)
+        if level == T.ITEM and self._word(here) in _EVERYDAY_ITEMS - {"al"}:
+            return None  # "our last letter"
         if level is None or level in (T.PREAMBLE, T.CLOSING):
             if level == T.PREAMBLE and len(values) == 1 and self.kind(here + 1) == T.PARAGRAPH:
                 return Group(T.PREAMBULAR, tuple(values), position, here + 2, ordinal=True)
@@ -231,6 +242,16 @@ class Reader:
         while self.kind(here) == T.BRACKET and self._is_chinese_level(here + 1, T.ITEM):
             values[-1] = (*values[-1], self.tokens[here].value)
             here += 2
+        while (  # (a)项或(b)项
+            (self.kind(here) == T.AND or self._sign(here, ","))
+            and self.kind(here + 1) == T.BRACKET
+            and self._is_chinese_level(here + 2, T.ITEM)
+        ):
+            merged = _sibling(values[-1], (self.tokens[here + 1].value,))
+            if not merged:
+                break
+            values.append(merged)
+            here += 3
         if self.kind(here) == T.BRACKET and self.tokens[here - 1].end == self.tokens[here].start:
             parts, here = self._tail(list(values[-1]), here)
             values[-1] = parts
@@ -251,11 +272,17 @@ class Reader:
                 if self._sign(position + 1, "-") or self._minus(position + 1):
                     width = 3
                 return token.value, width
-            if chinese or self._is_chinese(self._token_word(position + 1)):
+            if chinese or self._counts_article(position):
                 return token.value, 1
         if token.kind == T.BRACKET and (chinese or self._is_chinese(self._token_word(position + 1))):
             return token.value, 1
         return None, 0
+
+    def _counts_article(self, position: int) -> bool:
+        """16条 without 第, as people type; 一条, 两项 only count things."""
+        if not self._is_chinese_level(position + 1, T.ARTICLE) or not self._word(position).isdigit():
+            return False
+        return self.kind(position + 2) in (None, T.NUMBERS, T.PUNCTUATION, T.NUMBER)
 
     def _is_suffixed(self, position: int) -> bool:
         following, token = self.at(position + 1), self.tokens[position]
@@ -799,6 +826,7 @@ class Reader:
 
 
 _NEVER_FIRST = frozenset((T.PUNCTUATION, T.OF, T.IN, T.THE, T.AND, T.TO, T.ON, T.HEAD, T.ITS, T.ABOVE, T.THERETO))
+_EVERYDAY_ITEMS = frozenset(["let", "lit", "al", "point", "letter", "clause", "item", "items", "lettre", "letra"])
 _VAGUE_HEADS = frozenset(["law", "act", "rules", "guide", "bill"])
 _LAW_IS_NOT = frozenset(["enforcement", "applicable", "enough", "abroad"])
 """Words after "law" that make it no code of law."""

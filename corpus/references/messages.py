@@ -45,6 +45,14 @@ _TEXTS: dict[str, dict[str, str]] = {
         "ar": "ديباجة {name}: عدد الفقرات {count}؛ ولا توجد الفقرة {n}.",
         "zh": "{name}序言共{count}段,没有第{n}段。",
     },
+    "no preamble": {
+        "en": "{name} has no preamble.",
+        "fr": "{name} : il n’y a pas de préambule.",
+        "es": "{name}: no tiene preámbulo.",
+        "ru": "{name}: преамбулы нет.",
+        "ar": "{name}: لا توجد ديباجة.",
+        "zh": "{name}没有序言。",
+    },
     "document": {
         "en": "The text of {name} is not held here.",
         "fr": "Le texte de {name} n’est pas disponible ici.",

@@ -191,8 +191,15 @@ def _without_document(
             found.append(Mention(start, end, words, mention.targets, weak=weak))
         return found
     article, paragraph = reference.group(1), reference.group(2)
+    if article is None and paragraph is None and any(c[:1] and c[0].isdigit() for _, c in places):
+        return []  # "point 3", "item 5 of the agenda"
+    if article is not None and article.level == T.PREAMBLE and context.source in ("", "untoc", "record"):
+        if paragraph is None:
+            return []  # "the preamble", of what is not said: the Convention has none
+        targets = [place(source, level, part) for level, part in places for source in _PROTOCOLS]
+        return [Mention(start, end, words, tuple(targets), implied=True)]
     resolution = paragraph is not None and paragraph.level in (T.OPERATIVE, T.PREAMBULAR)
-    targets: list[str] = []
+    targets = []
     source = context.source
     treaty = source in INSTRUMENTS
     if article is not None or (places and _rooted(reference, places[0][1]) and not resolution):

@@ -204,6 +204,8 @@ def _missing_treaty(
     if parts[0] == "preamble":
         count = sum(i.startswith(f"{source}:preamble.") for i in ids)
         number = parts[1] if len(parts) > 1 else ""
+        if not count:
+            return Missing(mention.text, missing_message("no preamble", lang, source, number, 0))
         nearest: tuple[str, ...] = (f"{source}:preamble.{count}",) if count else ()
         return Missing(mention.text, missing_message("preamble", lang, source, number, count), nearest)
     if not any(i == root or i.startswith(root + ".") for i in ids):
