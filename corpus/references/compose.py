@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
-from corpus.references.grammar import Doc, Element, Group, Named
+from corpus.references.elements import Doc, Element, Group, Named
 from corpus.references.lexicon import T
 from corpus.references.tokens import Token
 

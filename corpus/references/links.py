@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from corpus.ids import INSTRUMENTS
 from corpus.model import Kind, Paragraph, Reference
 from corpus.references import compose
-from corpus.references.grammar import Doc, Element, Group, Named, Reader
+from corpus.references.elements import Doc, Element, Group, Named
+from corpus.references.grammar import Reader
 from corpus.references.lexicon import T
 from corpus.references.structure import places
 from corpus.references.tokens import Folded, Token, fold, tokenise

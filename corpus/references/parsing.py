@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from corpus.ids import INSTRUMENTS
 from corpus.references.compose import Reference, compose, locators, place, resolution_source
-from corpus.references.grammar import Named, Reader, symbol
+from corpus.references.elements import Named, symbol
+from corpus.references.grammar import Reader
 from corpus.references.lexicon import T
 from corpus.references.structure import STRUCTURE, with_last
 from corpus.references.tokens import Folded, Token, fold, tokenise

@@ -9,6 +9,6 @@ Offsets refer to the paragraph's text after runs of white space became one space
 that line of the file under ``sources/instruments``.
 
 What counts as a mention: a provision ("paragraph 1 of this article"), an instrument of ours by name or as "the
-Convention" where that means it, a resolution by number, a session of the Conference. Not: the paragraph's own article or
-instrument ("this Convention"), instruments outside the corpus.
+Convention" where that means it, a resolution by number, a session of the Conference. Not: the paragraph's own article
+or instrument ("this Convention"), instruments outside the corpus.
 """
