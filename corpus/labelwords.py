@@ -104,9 +104,11 @@ WORDS: dict[str, Words] = {
         titles=(
             "Convention des Nations Unies contre la criminalité transnationale organisée",
             "Protocole visant à prévenir, réprimer et punir la traite des personnes, "
+            # the title goes on
             "en particulier des femmes et des enfants",
             "Protocole contre le trafic illicite de migrants par terre, air et mer",
             "Protocole contre la fabrication et le trafic illicites d’armes à feu, "
+            # the title goes on
             "de leurs pièces, éléments et munitions",
         ),
         article="art. {n}",
@@ -147,9 +149,12 @@ WORDS: dict[str, Words] = {
         ),
         titles=(
             "Convención de las Naciones Unidas contra la Delincuencia Organizada Transnacional",
-            "Protocolo para prevenir, reprimir y sancionar la trata de personas, especialmente mujeres y niños",
+            "Protocolo para prevenir, reprimir y sancionar la trata de personas"
+            # the title goes on
+            ", especialmente mujeres y niños",
             "Protocolo contra el tráfico ilícito de migrantes por tierra, mar y aire",
             "Protocolo contra la fabricación y el tráfico ilícitos de armas de fuego, "
+            # the title goes on
             "sus piezas y componentes y municiones",
         ),
         article="art. {n}",
