@@ -14,8 +14,8 @@ from typing import Protocol
 
 from assistant.answering.assembly import Assembly
 from assistant.answering.base import Answerer, Drafted, Evidence
+from assistant.answering.decompose import further_searches
 from assistant.answering.extractive import ExtractiveAnswerer
-from assistant.answering.forms import parts_of
 from assistant.answering.language import language_of
 from assistant.answering.phrases import phrase
 from assistant.answering.question import clean_question
@@ -34,7 +34,6 @@ from corpus.settings import CorpusSettings
 __all__ = ["AssistantService", "Searching"]
 
 RETRIEVED = 20  #: paragraph ids kept with an answer
-MOST_PARTS = 3  #: of one question, searched on their own
 
 
 class Searching(Protocol):
@@ -129,8 +128,8 @@ class AssistantService:
             mode, prompt = self._fallback.mode, ""
             yield from assembly.refuse(refusal, result)
         else:
-            parts = tuple(
-                held.searcher.search(part, filters=limits) for part in parts_of(result.understood or text)[:MOST_PARTS]
+            parts = further_searches(
+                text, result, limits, lambda query, narrowed: held.searcher.search(query, filters=narrowed)
             )
             evidence = Evidence(text, spoken, result, parts, tuple(history))
             if commands_assistant(text):

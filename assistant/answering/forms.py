@@ -237,8 +237,14 @@ def asks_figure(question: str) -> bool:
 
 def parts_of(question: str) -> list[str]:
     """The questions that one question holds, each long enough to be searched alone; empty where it is one."""
-    found = [part.strip(" ,;?") for part in _SPLIT.split(question) if part and len(words(part)) >= 4]
+    found = [part.strip(" ,;?") for part in _SPLIT.split(question) if part and _stands_alone(part)]
     return found if len(found) > 1 else []
+
+
+def _stands_alone(part: str) -> bool:
+    """Whether a part says enough to be searched without the rest."""
+    common = {fold(word) for entries in STOPWORDS.values() for word in entries}
+    return len({word for word in words(part) if word not in common and len(word) > 2}) >= 3
 
 
 def _content_beside_reference(question: str) -> bool:

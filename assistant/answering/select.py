@@ -1,7 +1,9 @@
 """Which of the paragraphs found an answer cites: few, and only those that probably answer.
 
-Every paragraph gets a chance of being right from what search knows of it; the best is always cited, others when their
-chance is high enough or when a part of the question would stay unanswered.
+The best is always cited. Another one joins when it is nearly as good, the more readily the closer its kin (measured on
+the development questions: a second paragraph of the same article is right in half of the cases up to three points
+below the best, one of another instrument only within one point), and when a part of the question or an instrument that
+it names would go unanswered.
 """
 
 from __future__ import annotations
@@ -13,14 +15,18 @@ from assistant.answering.forms import Form
 from assistant.model import Section
 from corpus.editions.edition import Edition
 from corpus.errors import InvalidParagraphId
-from corpus.ids import ParagraphId, unit_of
+from corpus.ids import INSTRUMENTS, ParagraphId, unit_of
 from corpus.search.types import Passage, SearchResult
 
 __all__ = ["Chosen", "choose"]
 
 MOST = 5  #: citations of an answer that is no list
-NEAR = 0.86  #: share of the best score that a further paragraph must reach
-NEAR_KIN = 0.72  #: the same, for a paragraph of the same article
+MOST_FURTHER = 2  #: beside those that the question's parts ask for
+GAP_ARTICLE = 2.6  #: points below the best, within its article
+GAP_INSTRUMENT = 0.6  #: within its instrument
+GAP_OTHER = 1.0  #: in another instrument, or a record
+GAP_DOCUMENT = 0.2  #: among resolutions and reports, which repeat each other
+GAP_SIDE = 0.8  #: a second paragraph for one side of a comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,44 +39,72 @@ class Chosen:
 
 def choose(evidence: Evidence, form: Form, edition: Edition) -> list[Chosen]:
     """The paragraphs to cite, in the order of the answer."""
-    searches = evidence.parts or (evidence.result,)
+    passages = _distinct(evidence.result, edition)
     chosen: dict[str, Section] = {}
-    if evidence.result.named and form is not Form.LOOKUP:
-        for passage in evidence.result.passages[:2]:
-            if passage.exact or _within_named(passage.paragraph_id, evidence.result.named):
-                chosen[passage.paragraph_id] = Section.ANSWER
-    for result in searches:
-        if result.passages:
-            chosen.setdefault(result.passages[0].paragraph_id, Section.ANSWER)
-    if form is Form.COMPARISON:
-        for source in evidence.result.instruments:
-            if not any(identifier.startswith(f"{source}:") for identifier in chosen):
-                best = next((p for p in evidence.result.passages if p.paragraph_id.startswith(f"{source}:")), None)
-                if best is not None:
-                    chosen[best.paragraph_id] = Section.ANSWER
-    for passage in _further(evidence.result, set(chosen)):
-        if len(chosen) >= MOST:
-            break
-        chosen[passage.paragraph_id] = _section(passage, list(chosen))
-    return [
-        Chosen(identifier, section) for identifier, section in sorted(chosen.items(), key=lambda item: _ORDER[item[1]])
-    ]
+    if form is Form.COMPARISON and len(evidence.parts) > 1:
+        for side in evidence.parts:
+            for passage in _side(side, edition):
+                chosen.setdefault(passage.paragraph_id, Section.ANSWER)
+    else:
+        for passage in passages[: 2 if form is Form.COMPARISON else 1]:
+            chosen[passage.paragraph_id] = Section.ANSWER
+        found = {passage.paragraph_id for passage in passages}
+        for part in evidence.parts:
+            best = next((p for p in part.passages[:3] if p.paragraph_id in found), None)
+            if best is not None:
+                chosen.setdefault(best.paragraph_id, Section.ANSWER)
+        for passage in _further(passages, set(chosen)):
+            if len(chosen) >= MOST:
+                break
+            chosen[passage.paragraph_id] = _section(passage, list(chosen))
+    ordered = sorted(chosen.items(), key=lambda item: _ORDER[item[1]])
+    return [Chosen(identifier, section) for identifier, section in ordered[: MOST + 1]]
 
 
 _ORDER = {Section.ANSWER: 0, Section.CONDITION: 1, Section.RELATED: 2}
 
 
-def _further(result: SearchResult, taken: set[str]) -> list[Passage]:
-    if not result.passages:
+def _distinct(result: SearchResult, edition: Edition) -> list[Passage]:
+    """The passages, of those with the very same words only the first."""
+    seen: set[str] = set()
+    kept = []
+    for passage in result.passages[:12]:
+        paragraph = edition.find(passage.paragraph_id)
+        words = " ".join(paragraph.text.split())[:300].casefold() if paragraph else passage.paragraph_id
+        if len(words) > 40 and words in seen:
+            continue
+        seen.add(words)
+        kept.append(passage)
+    return kept
+
+
+def _side(side: SearchResult, edition: Edition) -> list[Passage]:
+    passages = [p for p in _distinct(side, edition) if ":preamble" not in p.paragraph_id] or list(side.passages[:1])
+    if not passages:
         return []
-    top = result.passages[0]
+    return [p for p in passages[:2] if passages[0].score - p.score <= (GAP_SIDE if p is not passages[0] else 0)]
+
+
+def _further(passages: list[Passage], taken: set[str]) -> list[Passage]:
+    if not passages:
+        return []
+    top = passages[0]
     found = []
-    for passage in result.passages[1:8]:
-        share = passage.score / top.score if top.score > 0 else 0.0
-        limit = NEAR_KIN if _article(passage.paragraph_id) == _article(top.paragraph_id) else NEAR
-        if passage.paragraph_id not in taken and share >= limit:
+    for passage in passages[1:8]:
+        if passage.paragraph_id in taken or ":preamble" in passage.paragraph_id:
+            continue
+        if top.score - passage.score <= _gap(top.paragraph_id, passage.paragraph_id):
             found.append(passage)
-    return found[:2]
+    return found[:MOST_FURTHER]
+
+
+def _gap(top: str, other: str) -> float:
+    if _article(top) == _article(other):
+        return GAP_ARTICLE if ParagraphId.parse(top).is_treaty else GAP_INSTRUMENT
+    sources = {top.partition(":")[0], other.partition(":")[0]}
+    if not sources <= {*INSTRUMENTS, "record"}:
+        return GAP_DOCUMENT
+    return GAP_INSTRUMENT if len(sources) == 1 else GAP_OTHER
 
 
 def _section(passage: Passage, chosen: list[str]) -> Section:
@@ -78,13 +112,9 @@ def _section(passage: Passage, chosen: list[str]) -> Section:
     return Section.CONDITION if any(_article(other) == article for other in chosen) else Section.RELATED
 
 
-def _within_named(paragraph: str, named: tuple[str, ...]) -> bool:
-    try:
-        return any(ParagraphId.parse(paragraph).is_within(ParagraphId.parse(name)) for name in named)
-    except InvalidParagraphId:
-        return False
-
-
 def _article(paragraph: str) -> str:
-    unit = unit_of(paragraph)
+    try:
+        unit = unit_of(paragraph)
+    except InvalidParagraphId:
+        return paragraph
     return unit.rpartition(".")[0] if "." in unit.partition(":")[2] else unit

@@ -126,7 +126,9 @@ class Checker:
         if conflicts or score < weights.enough:
             why = [measured.reasons[name] for name in ("number_missing", "unknown") if name in measured.reasons]
             return Finding(
-                Verdict.NOT_SUPPORTED, round(score, 4), tuple([*conflicts, *why]) or ("the paragraph does not say this",)
+                Verdict.NOT_SUPPORTED,
+                round(score, 4),
+                tuple([*conflicts, *why]) or ("the paragraph does not say this",),
             )
         return Finding(Verdict.SUPPORTED, round(score, 4))
 

@@ -91,7 +91,8 @@ def unconditional_reason(statement: str, source: str) -> str:
 
 
 _HARMLESS = re.compile(
-    r"\bonly (?:if|when|where|after|by|because|have to|has to|had to|need|needs|with|to the extent|on)\b|\bnot only\b|\bnever (?!relat|cover)", re.I
+    r"\bonly (?:if|when|where|after|by|because|have to|has to|had to|need|needs|with|to the extent|on)\b|\bnot only\b|\bnever (?!relat|cover)",
+    re.I,
 )
 
 

@@ -11,7 +11,17 @@ from enum import StrEnum
 
 from corpus.model import Language
 
-__all__ = ["ANTONYMS", "CONDITIONS", "NEGATORS", "NEUTRAL", "OPENING", "ROLES", "UNCONDITIONAL", "Modal", "modal_patterns"]
+__all__ = [
+    "ANTONYMS",
+    "CONDITIONS",
+    "NEGATORS",
+    "NEUTRAL",
+    "OPENING",
+    "ROLES",
+    "UNCONDITIONAL",
+    "Modal",
+    "modal_patterns",
+]
 
 
 class Modal(StrEnum):

@@ -88,7 +88,11 @@ def _governing(sentence: SourceSentence, asked: set[str], rarity: Callable[[str]
     if not places:
         return {}
     weights: dict[Modal, float] = defaultdict(float)
-    words = [(m.start(), m[0]) for m in _WORD.finditer(sentence.text)] if sentence.lang != "zh" else [(len(sentence.text), sentence.text)]
+    words = (
+        [(m.start(), m[0]) for m in _WORD.finditer(sentence.text)]
+        if sentence.lang != "zh"
+        else [(len(sentence.text), sentence.text)]
+    )
     for position, word in words:
         shared = [term for term in terms(word, sentence.lang) if term in asked]
         if not shared:

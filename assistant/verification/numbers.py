@@ -158,7 +158,9 @@ def _number(tokens: list[str], index: int) -> tuple[float | None, int]:
     for part in tokens[index : index + 4]:
         word = part.lower()
         if word in _UNITS:
-            total = total * _UNITS[word] if word in ("hundred", "thousand", "million") and total else total + _UNITS[word]
+            total = (
+                total * _UNITS[word] if word in ("hundred", "thousand", "million") and total else total + _UNITS[word]
+            )
         elif "-" in word and all(piece in _UNITS for piece in word.split("-")):
             total += sum(_UNITS[piece] for piece in word.split("-"))
         else:
@@ -179,7 +181,16 @@ def _number(tokens: list[str], index: int) -> tuple[float | None, int]:
 
 def _chinese(text: str) -> list[Quantity]:
     found = []
-    units = {"人": "person", "名": "person", "年": "year", "天": "day", "日": "day", "个月": "month", "岁": "year", "份": "instrument"}
+    units = {
+        "人": "person",
+        "名": "person",
+        "年": "year",
+        "天": "day",
+        "日": "day",
+        "个月": "month",
+        "岁": "year",
+        "份": "instrument",
+    }
     for match in re.finditer(r"(?<!第)第?([一二两三四五六七八九十百]+)(人|名|年|天|日|个月|岁|份)", text):
         found.append(Quantity(_chinese_value(match[1]), units[match[2]], match[0]))
     return found
