@@ -263,8 +263,10 @@ def _ambient(references: list[Reference], tokens: list[Token]) -> Named | None:
 def canonical_id(text: str) -> str:
     """A bare id in its canonical spelling: ``a/res/79/188:op.3`` is ``A/RES/79/188:op.3``."""
     source, _, locator = text.partition(":")
-    if source in INSTRUMENTS or source == "record":
-        return f"{source}:{locator.upper() if 'working-group' in locator else locator}".replace(
-            "WORKING-GROUP", "working-group"
-        )
-    return f"{source if source.startswith('press') else symbol(source)}:{locator}"
+    if source == "record":
+        kind, _, name = locator.partition("/")
+        named = kind in ("working-group", "document")
+        return f"record:{kind}/{name.upper() if named else name}"
+    if source in INSTRUMENTS or source.startswith("press"):
+        return text
+    return f"{symbol(source)}:{locator}"
