@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from assistant.app.service import ConversationStore
+from assistant.app.service import ConversationStore, Named
 from assistant.service import AssistantService
 from corpus.editions.edition import Edition
 from corpus.errors import CorpusError
 from corpus.ids import ParagraphId
-from corpus.model import Language
+from corpus.model import LANGUAGES, Language
 
-__all__ = ["answering", "figures", "resolve", "store"]
+__all__ = ["answering", "figures", "resolve", "retention_days", "store"]
 
 FIGURES = Path(__file__).resolve().parents[2] / "docs" / "figures.json"
 """Figures of the last evaluation, name to value, as the harness writes them."""
@@ -20,14 +20,24 @@ FIGURES = Path(__file__).resolve().parents[2] / "docs" / "figures.json"
 
 def answering() -> AssistantService:
     """The answering service, with a model if one is configured."""
-    return AssistantService()
+    from assistant.models import configured_answerer
+
+    return AssistantService(answerer=configured_answerer())
 
 
 def store() -> ConversationStore:
-    """Where conversations are kept."""
-    from assistant.app.memory import MemoryConversations
+    """Where conversations are kept: the database."""
+    from assistant.conversations import SqlConversations
+    from assistant.storage import Database
 
-    return MemoryConversations()
+    return SqlConversations(Database.open())
+
+
+def retention_days() -> int | None:
+    """How long conversations are kept, as configured."""
+    from assistant.storage import DatabaseSettings
+
+    return DatabaseSettings.from_environment().retention_days
 
 
 def figures() -> dict[str, str]:
@@ -39,12 +49,27 @@ def figures() -> dict[str, str]:
     return {str(name): str(value) for name, value in values.items()} if isinstance(values, dict) else {}
 
 
-def resolve(text: str, lang: Language, edition: Edition) -> tuple[str, ...]:
-    """Ids that a reference names and that are held; an id names itself."""
+def resolve(text: str, lang: Language, edition: Edition) -> Named:
+    """What the words name and is held; an id names itself, a document its first paragraph."""
+    from corpus.references import EditionProvisions
+    from corpus.references import resolve as read
+
     text = text.strip()
+    if _held(edition, text):
+        return Named((text,))
+    resolution = read(text, EditionProvisions(edition), lang=lang)
+    ids = [id_ for id_ in (*resolution.named, *resolution.found) if _held(edition, id_)]
+    for source in resolution.scope:
+        first = source if ":" in source else next((p.id for p in edition.paragraphs(source)), "")
+        if first and _held(edition, first):
+            ids.append(first)
+    problem = " ".join(missing.reason for missing in resolution.missing)
+    return Named(tuple(dict.fromkeys(ids)), "" if ids else problem)
+
+
+def _held(edition: Edition, paragraph_id: str) -> bool:
     try:
-        if edition.find(str(ParagraphId.parse(text))) or edition.within(text):
-            return (text,)
+        parsed = str(ParagraphId.parse(paragraph_id))
     except CorpusError:
-        pass
-    return ()
+        return False
+    return bool(edition.languages(parsed)) or any(edition.within(parsed, lang) for lang in LANGUAGES)

@@ -37,6 +37,9 @@ class Frame:
 
     def go(self, path: str, **query: str) -> None:
         """Open another page of the app; does not return."""
+        if path == self.path:
+            st.query_params.from_dict(query)
+            st.rerun()
         st.switch_page(self.pages[path], query_params=query)  # type: ignore[arg-type]
 
     def follow(self, href: str) -> None:

@@ -10,4 +10,5 @@ import streamlit as st
 from assistant.app.routes import routes
 from assistant.app.wiring import service
 
+service()  # made now, so that the first visitor does not wait for it
 app = st.App("script.py", routes=routes(service))

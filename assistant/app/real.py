@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 
-from assistant.app.service import ConversationStore, Status
+from assistant.app.service import ConversationStore, Named, Status
 from assistant.model import Answer, Piece
 from assistant.reading import Reader
 from assistant.service import AssistantService
@@ -22,11 +23,17 @@ class RealService:
     """`assistant.app.service.Service` on the real parts. Safe to share between threads."""
 
     def __init__(self) -> None:
-        from assistant.app.assembly import answering, figures, store
+        from assistant.app.assembly import answering, figures, retention_days, store
 
         self._assistant: AssistantService = answering()
         self._figures = figures
+        self._retention = retention_days()
         self.conversations: ConversationStore = store()
+
+    def warm(self) -> None:
+        """Load what the first question would otherwise wait for."""
+        with suppress(CorpusError):
+            self._assistant.warm()
 
     def status(self) -> Status:
         model = "" if self._assistant.mode == "extractive" else self._assistant.mode
@@ -40,6 +47,7 @@ class RealService:
             official=_official(edition, edition.id),
             edition=edition.id,
             built=manifest.built,
+            retention_days=self._retention,
             figures=self._figures(),
         )
 
@@ -54,7 +62,7 @@ class RealService:
         spoken = language_of(question, lang)
         return self._assistant.stream(question, history=history, lang=spoken, filters=filters)
 
-    def resolve(self, text: str, lang: Language) -> tuple[str, ...]:
+    def resolve(self, text: str, lang: Language) -> Named:
         from assistant.app.assembly import resolve
 
         return resolve(text, lang, self._assistant.edition)

@@ -28,7 +28,7 @@ def main() -> None:
     st.logo(LOGO, size="large", link=None)
     entries: dict[str, PageEntry] = {entry.path: entry for entry in pages()}
     streamlit_pages: dict[str, st.Page] = {}
-    frame = Frame(service(), t, owner, streamlit_pages, "")
+    frame = Frame(service(), t, owner, streamlit_pages, "-")
 
     def draw(entry: PageEntry) -> None:
         page = Frame(frame.service, t, owner, streamlit_pages, entry.path)
@@ -37,7 +37,7 @@ def main() -> None:
         except (CorpusError, AssistantError) as error:
             page.bridge()
             show(tag("h1", t("This could not be shown")))
-            show(tag("p", str(error), class_="notice error", role="alert"))
+            show(tag("p", t(str(error)), class_="notice error", role="alert"))
 
     for path, entry in entries.items():
         streamlit_pages[path] = st.Page(

@@ -34,7 +34,9 @@ def _service(name: str) -> Service:
         return cast(Service, getattr(importlib.import_module(module), factory)())
     from assistant.app.real import RealService
 
-    return RealService()
+    real = RealService()
+    threading.Thread(target=real.warm, name="warm", daemon=True).start()
+    return real
 
 
 @cache

@@ -13,7 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from assistant.app.memory import MemoryConversations
-from assistant.app.service import Status
+from assistant.app.service import Named, Status
 from assistant.errors import AssistantError
 from assistant.model import Answer, Citation, Piece, Statement, Verdict
 from assistant.reading import Reader
@@ -64,8 +64,9 @@ class FakeService:
             raise EditionMissing("no edition was built yet; run: python -m corpus build")
         return Reader(self.edition)
 
-    def resolve(self, text: str, lang: Language) -> tuple[str, ...]:
-        return {"18.9 untoc": ("untoc:18.9",), "art 16": ("untoc:16",)}.get(text.strip().lower(), ())
+    def resolve(self, text: str, lang: Language) -> Named:
+        known = {"18.9 untoc": ("untoc:18.9",), "art 16": ("untoc:16",)}
+        return Named(known.get(text.strip().lower(), ()))
 
     def stream(
         self, question: str, history: Sequence[Turn], lang: Language, filters: Filters

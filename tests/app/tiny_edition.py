@@ -23,7 +23,7 @@ ENGLISH = [
     ("untoc:16.1", "paragraph", "1", "Lending boats", "A harbour master may lend a paper boat to another.", "", 17),
     ("untoc:16.2", "paragraph", "2", "Lending boats", "No boat is lent on a Sunday.", "", 18),
     ("untoc:18", "article", "", "Answering letters", "", "", 20),
-    ("untoc:18.1", "paragraph", "1", "Answering letters", "Harbours shall answer letters about any paper boat.", "", 20),
+    ("untoc:18.1", "paragraph", "1", "Answering letters", "Harbours shall answer letters about a paper boat.", "", 20),
     ("untoc:18.2", "paragraph", "2", "Answering letters", "A letter is to name:", "The list is not closed.", 20),
     ("untoc:18.2.a", "item", "a", "Answering letters", "The sender;", "", 20),
     ("untoc:18.2.b", "item", "b", "Answering letters", "The boat that article 16, paragraph 1, is about.", "", 20),

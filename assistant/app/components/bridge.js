@@ -255,6 +255,7 @@ function translate() {
   label('[data-testid="stSkipToContent"]', words.skip, true);
   label('[data-testid="stExpandSidebarButton"]', words.sidebar, false);
   label('[data-testid="stSidebarCollapseButton"] button', words.closeSidebar, false);
+  label('[data-testid="stSidebar"]', words.sidebarName, false);
   label('[data-testid="stChatInputSubmitButton"]', words.send, false);
 }
 

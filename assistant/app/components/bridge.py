@@ -69,6 +69,7 @@ def bridge(t: Words, *, owner: str = "", panel: bool = False) -> Wish | None:
             "sidebar": t("Open the side menu"),
             "closeSidebar": t("Close the side menu"),
             "send": t("Send the question"),
+            "sidebarName": t("Side menu"),
         },
     }
     result = _component(key="bridge", data=data, on_go_change=lambda: None)

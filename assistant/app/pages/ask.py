@@ -170,7 +170,7 @@ def _so_far(frame: Frame, job: Job, snapshot: Snapshot) -> str:
         working = t("Checking the next sentence …") if snapshot.statements else t("Looking through the texts …")
         parts.append(tag("p", working, class_="working"))
     elif snapshot.error:
-        parts.append(tag("p", snapshot.error, class_="notice error", role="alert"))
+        parts.append(tag("p", t(snapshot.error), class_="notice error", role="alert"))
     elif snapshot.stopped:
         parts.append(tag("p", t("Stopped. What stands above was checked; the rest was not made."), class_="notice"))
     return tag("div", *parts, class_="answer")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 import streamlit as st
 
 from assistant.app.frame import Frame, show
@@ -21,6 +24,7 @@ from corpus.search.types import Filters
 __all__ = ["answer_actions", "conversation_list", "conversation_tools", "filters", "status_notices"]
 
 _LISTED = 30
+T = TypeVar("T")
 
 
 def status_notices(frame: Frame) -> None:
@@ -139,13 +143,28 @@ def filters(frame: Frame) -> Filters:
     bodies = sorted({d.body for d in documents if d.body})
     sessions = sorted({d.session for d in documents if d.session})
     years = sorted({int(d.date[:4]) for d in documents if d.date[:4].isdecimal()}, reverse=True)
+
+    def named(source: str) -> str:
+        return source_label(source, frame.lang)
+
     with st.expander(t("Limit the sources"), icon=":material/filter_alt:"):
         return Filters(
-            sources=tuple(st.multiselect(t("Instrument or document"), sources, key="filter-sources",
-                                         format_func=lambda s: source_label(s, frame.lang))),
-            bodies=tuple(st.multiselect(t("Body"), bodies, key="filter-bodies")) if bodies else (),
-            sessions=tuple(st.multiselect(t("Session"), sessions, key="filter-sessions")) if sessions else (),
-            years=tuple(st.multiselect(t("Year"), years, key="filter-years")) if years else (),
-            languages=tuple(st.multiselect(t("Text held in"), list(LANGUAGES), key="filter-languages",
-                                           format_func=lambda code: LANGUAGE_NAMES[code])),
-        )  # fmt: skip
+            sources=_several(
+                frame, "Instrument or document", "sources", sources, lambda s: source_label(s, frame.lang)
+            ),
+            bodies=_several(frame, "Body", "bodies", bodies),
+            sessions=_several(frame, "Session", "sessions", sessions),
+            years=_several(frame, "Year", "years", years),
+            languages=_several(frame, "Text held in", "languages", LANGUAGES, lambda code: LANGUAGE_NAMES[code]),
+        )
+
+
+def _several(frame: Frame, title: str, key: str, values: Sequence[T], shown: Callable[[T], str] = str) -> tuple[T, ...]:
+    """A choice of several; nothing is shown where there is nothing to choose."""
+    if not values:
+        return ()
+    return tuple(
+        st.multiselect(
+            frame.t(title), list(values), key=f"filter-{key}", format_func=shown, placeholder=frame.t("Choose")
+        )
+    )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.app.frame import Frame, show
 from assistant.app.i18n import LANGUAGE_NAMES, Words
-from assistant.app.pages.goto import resolve_one
+from assistant.app.pages.goto import nothing_named, resolve_one
 from assistant.app.rendering import Html, tag
 from assistant.app.rendering.comparisons import comparison_html
 from assistant.app.rendering.links import compare_link
@@ -87,21 +87,12 @@ def _form(frame: Frame, left: str, right: str) -> bool:
     if sent:
         p = resolve_one(frame, one)
         if not p:
-            show(
-                tag("p", t("“{words}” names no provision that is held here.", words=one), class_="notice", role="alert")
-            )
+            show(nothing_named(frame, one))
         elif by_language:
             frame.go("compare", p=p, a=a, b=b)
         else:
             q = resolve_one(frame, other)
             if q:
                 frame.go("compare", **{"p": p, "with": q})
-            show(
-                tag(
-                    "p",
-                    t("“{words}” names no provision that is held here.", words=other),
-                    class_="notice",
-                    role="alert",
-                )
-            )
+            show(nothing_named(frame, other))
     return by_language

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.app.frame import Frame, show
-from assistant.app.rendering import tag
+from assistant.app.rendering import Html, tag
 
-__all__ = ["goto_box", "resolve_one"]
+__all__ = ["goto_box", "nothing_named", "resolve_one"]
 
 
 def goto_box(frame: Frame) -> None:
@@ -19,9 +19,15 @@ def goto_box(frame: Frame) -> None:
     if not st.session_state.pop("goto-asked", False) or not words.strip():
         return
     found = frame.service.resolve(words, frame.lang)
-    if found:
-        frame.go("read", p=found[0])
-    show(tag("p", t("“{words}” names no provision that is held here.", words=words), class_="notice", role="alert"))
+    if found.ids:
+        frame.go("read", p=found.ids[0])
+    show(nothing_named(frame, words, found.problem))
+
+
+def nothing_named(frame: Frame, words: str, problem: str = "") -> Html:
+    """Says that the words name nothing held, and why if that is known."""
+    said = problem or frame.t("“{words}” names no provision that is held here.", words=words)
+    return tag("p", said, class_="notice", role="alert", dir="auto")
 
 
 def _asked() -> None:
@@ -34,6 +40,6 @@ def resolve_one(frame: Frame, words: str) -> str:
     if not words:
         return ""
     found = frame.service.resolve(words, frame.lang)
-    if found:
-        return found[0]
+    if found.ids:
+        return found.ids[0]
     return words if ":" in words and " " not in words else ""

@@ -76,7 +76,7 @@ def _section(frame: Frame, reader: Reader, view: SectionView) -> None:
         pages = bool(view.page) and has_page_images(reader.edition, view.document.id if view.document else "")
         beside = st.toggle(t("Original page"), key="original") if pages else False
         _language_choice(frame, view)
-        words = st.text_input(t("Find in this document"), key="find-words", type="search", max_chars=100)
+        words = st.text_input(t("Find in this document"), key="find-words", placeholder=t("Search"), max_chars=100)
     if words.strip():
         hits = find_in_source(reader.edition, view.section.id.partition(":")[0], view.lang, words)
         show(hits_html(hits, reader, words, t))
