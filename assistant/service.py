@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.answering.absence import absence_refusal
 from assistant.answering.assembly import Assembly
 from assistant.answering.base import Answerer, Drafted, Evidence
 from assistant.answering.decompose import further_searches
 from assistant.answering.extractive import ExtractiveAnswerer
 from assistant.answering.language import language_of
 from assistant.answering.phrases import phrase
+from assistant.answering.premise import premise_refusal
 from assistant.answering.question import clean_question
 from assistant.answering.refusal import Refusal, commands_assistant, refusal_for
 from assistant.answering.render import as_markdown
@@ -122,14 +124,14 @@ class AssistantService:
         result = held.searcher.search(text, history=history, filters=limits)
         spoken = lang or language_of(text, result.lang if result.understood != text else "en")
         assembly = Assembly(held.edition, held.checker, spoken)
-        refusal = refusal_for(text, spoken, result, held.edition)
+        refusal = self._refusal(text, spoken, result, held)
         mode, prompt, notices = self._answerer.mode, self._answerer.prompt, []
         if refusal is not None:
             mode, prompt = self._fallback.mode, ""
             yield from assembly.refuse(refusal, result)
         else:
             parts = further_searches(
-                text, result, limits, lambda query, narrowed: held.searcher.search(query, filters=narrowed)
+                text, result, limits, bool(history), lambda query, narrowed: held.searcher.search(query, filters=narrowed)
             )
             evidence = Evidence(text, spoken, result, parts, tuple(history))
             if commands_assistant(text):
@@ -165,6 +167,16 @@ class AssistantService:
             notices=tuple(notices),
             prompt=prompt,
             markdown=as_markdown(assembly.statements, assembly.citations, spoken),
+        )
+
+    @staticmethod
+    def _refusal(text: str, lang: Language, result: SearchResult, held: _Held) -> Refusal | None:
+        """Why not to answer: for what is asked, for what is not held, for what is taken for granted."""
+        refusal = refusal_for(text, lang, result, held.edition)
+        if refusal is not None or commands_assistant(text):
+            return refusal
+        return absence_refusal(text, lang, result, held.edition) or premise_refusal(
+            text, lang, result, held.edition, held.checker
         )
 
     def _current(self) -> _Held:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from corpus.search.text import STOPWORDS, fold, words
 from corpus.search.types import SearchResult
 
-__all__ = ["Form", "asks_figure", "asks_strength", "form_of", "parts_of"]
+__all__ = ["Form", "compares", "asks_figure", "asks_strength", "form_of", "parts_of"]
 
 
 class Form(StrEnum):
@@ -206,7 +206,7 @@ _STRENGTH = re.compile(
     re.I,
 )
 _FIGURE = re.compile(
-    r"\bhow (?:many|much)\b|\bwhat (?:number|percentage|share|proportion)\b|\bcombien\b|\bcu[aá]nt[oa]s?\b|\bсколько\b|كم |多少|几个",
+    r"\bhow many\b|\bwhat (?:number|percentage|share|proportion)\b|\bcombien\b|\bcu[aá]nt[oa]s?\b|\bсколько\b|كم |多少|几个",
     re.I,
 )
 _SPLIT = re.compile(
@@ -214,6 +214,11 @@ _SPLIT = re.compile(
     r"from what|if)\b)|\?\s+(?=\w)|;\s+|\bon the other(?: hand)?\b|\bversus\b|\bvs\.?\s)",
     re.I,
 )
+
+
+def compares(question: str) -> bool:
+    """Whether the question itself compares."""
+    return bool(_COMPARE.search(question))
 
 
 def form_of(question: str, result: SearchResult) -> Form:

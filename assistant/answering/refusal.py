@@ -17,7 +17,7 @@ from corpus.editions.edition import Edition
 from corpus.model import Language
 from corpus.search.types import SearchResult
 
-__all__ = ["Refusal", "commands_assistant", "refusal_for"]
+__all__ = ["Refusal", "commands_assistant", "countries_in", "nearest_of", "refusal_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ _ORDINALS = [
 def refusal_for(question: str, lang: Language, result: SearchResult, edition: Edition) -> Refusal | None:
     """Why not to answer, or None where an answer may be given. A question that names real provisions is not refused
     for being put as an order: what the provisions say is answered."""
-    nearest = _nearest(result)
+    nearest = nearest_of(result)
     if _HARM.search(question):
         return Refusal(phrase("refuse_harm", lang), nearest)
     if result.missing and not result.named:
@@ -140,7 +140,7 @@ def commands_assistant(question: str) -> bool:
     return bool(_COMMAND.search(question))
 
 
-def _nearest(result: SearchResult) -> tuple[str, ...]:
+def nearest_of(result: SearchResult) -> tuple[str, ...]:
     """What to offer: only where search found something that is not far off."""
     if result.confidence < 0.15:
         return ()
@@ -152,6 +152,11 @@ def _countries() -> dict[str, tuple[str, ...]]:
     lines = Path(__file__).with_name("countries.txt").read_text(encoding="utf-8").splitlines()
     names = [tuple(line.split()) for line in lines if line and not line.startswith("#")]
     return {name: group for group in names for name in group}
+
+
+def countries_in(text: str) -> int:
+    """How many States a text names."""
+    return len({_countries()[word] for word in re.findall(r"[^\W\d_]+", text) if word in _countries()})
 
 
 def _country(question: str) -> tuple[str, ...]:

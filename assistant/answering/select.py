@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.answering.base import Evidence
-from assistant.answering.forms import Form
+from assistant.answering.forms import Form, compares
 from assistant.model import Section
 from corpus.editions.edition import Edition
 from corpus.errors import InvalidParagraphId
@@ -21,9 +21,9 @@ from corpus.search.types import Passage, SearchResult
 __all__ = ["Chosen", "choose"]
 
 MOST = 5  #: citations of an answer that is no list
-MOST_FURTHER = 2  #: beside those that the question's parts ask for
+MOST_FURTHER = 3  #: beside those that the question's parts ask for
 GAP_ARTICLE = 2.6  #: points below the best, within its article
-GAP_INSTRUMENT = 0.6  #: within its instrument
+GAP_INSTRUMENT = 0.8  #: within its instrument
 GAP_OTHER = 1.0  #: in another instrument, or a record
 GAP_DOCUMENT = 0.2  #: among resolutions and reports, which repeat each other
 GAP_SIDE = 0.8  #: a second paragraph for one side of a comparison
@@ -43,7 +43,7 @@ def choose(evidence: Evidence, form: Form, edition: Edition) -> list[Chosen]:
     chosen: dict[str, Section] = {}
     if form is Form.COMPARISON and len(evidence.parts) > 1:
         for side in evidence.parts:
-            for passage in _side(side, edition):
+            for passage in _side(side, edition)[: None if compares(evidence.question) else 1]:
                 chosen.setdefault(passage.paragraph_id, Section.ANSWER)
     else:
         for passage in passages[: 2 if form is Form.COMPARISON else 1]:
@@ -71,7 +71,8 @@ def _distinct(result: SearchResult, edition: Edition) -> list[Passage]:
     for passage in result.passages[:12]:
         paragraph = edition.find(passage.paragraph_id)
         words = " ".join(paragraph.text.split())[:300].casefold() if paragraph else passage.paragraph_id
-        if len(words) > 40 and words in seen:
+        repeats = passage.paragraph_id.partition(":")[0] not in INSTRUMENTS  # the Protocols' twin articles do not
+        if repeats and len(words) > 40 and words in seen:
             continue
         seen.add(words)
         kept.append(passage)
@@ -95,7 +96,8 @@ def _further(passages: list[Passage], taken: set[str]) -> list[Passage]:
             continue
         if top.score - passage.score <= _gap(top.paragraph_id, passage.paragraph_id):
             found.append(passage)
-    return found[:MOST_FURTHER]
+    kin = [passage for passage in found if _article(passage.paragraph_id) == _article(top.paragraph_id)]
+    return [passage for passage in found if passage not in kin[1:]][:MOST_FURTHER]
 
 
 def _gap(top: str, other: str) -> float:

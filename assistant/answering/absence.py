@@ -1,0 +1,84 @@
+"""What a question asks for by name or kind and what was found does not have: a document, a country, a figure, a year."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.forms import asks_figure
+from assistant.answering.phrases import phrase
+from assistant.answering.refusal import Refusal, countries_in, nearest_of
+from assistant.verification.numbers import quantities
+from corpus.editions.edition import Edition
+from corpus.model import Language
+from corpus.search.types import SearchResult
+
+__all__ = ["absence_refusal"]
+
+_KINDS = (
+    r"Treaty|Convention|Covenant|Statute|Charter|Agreement|Directive|Regulation|Guide|Handbook|Manual|Toolkit|"
+    r"Commentary|Guidelines|Report|Act|Code|Principles|Compact|Pact"
+)
+_TITLE = re.compile(rf"\b(?:the )?((?:(?:[A-Z][\w’'-]*|on|of|the|for|against|and|to|in)\s+){{1,6}}?(?:{_KINDS}))\b(?:\s+(?:on|of|against|for) (?:(?:the )?[A-Z][\w-]*\s?){{1,4}})?")
+_SHORT = re.compile(r"\b(?:UNCAC|ATT|CITES|CEDAW|ECHR|ICCPR|GDPR|TRIPS|UNCLOS|SOLAS|FATF|Interpol|INTERPOL|Europol)\b")
+_HELD = re.compile(
+    r"\b(?:palermo|untoc|organi[sz]ed crime|transnational|this|that|parent|main|same|united nations|u\.?n\.?|mother|crime|toc)\b"
+    r"(?!.*\b(?:corruption|drugs|torture|cybercrime|sea|rights)\b)",
+    re.I,
+)
+_SECONDARY = re.compile(
+    r"\b(?:legislative guides?|model (?:law|legislative provisions?|provisions?)|travaux(?: préparatoires)?|toolkit|handbook|manual|issue paper|"
+    r"commentary|interpretative notes?|explanatory report)\b",
+    re.I,
+)
+_CONTENT = re.compile(r"\b(?:recommend\w*|say|says|state|states|suggest\w*|advise\w*|explain\w*|define\w*|defining|propose\w*|page \d+|chapter \d+|require\w*|provide\w*|quote)\b", re.I)
+_WHICH_COUNTRIES = re.compile(
+    r"\b(?:which|what|name|list) (?:of )?(?:the )?(?:\w+ )?(?:countries|states|governments|delegations|parties|member states|nations)\b"
+    r"(?=.{0,80}\b(?:were|was|have|has|had|did|voted|ratified|signed|joined|failed|found|objected|spoke|attended|abstained|entered|made|lodged|are (?:not )?"
+    r"(?:parties|party|members|compliant|the worst|most)))",
+    re.I | re.S,
+)  # fmt: skip
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def absence_refusal(question: str, lang: Language, result: SearchResult, edition: Edition) -> Refusal | None:
+    """The refusal for something asked for that is not held; None where nothing of that kind is missing."""
+    if title := _document(question, result, edition):
+        return Refusal(phrase("refuse_not_held", lang, asked=title), nearest_of(result))
+    texts = [_text(edition, passage.paragraph_id) for passage in result.passages[:4]]
+    if not result.named and _WHICH_COUNTRIES.search(question) and countries_in(" ".join(texts[:3])) < 2:
+        return Refusal(phrase("refuse_scope", lang), nearest_of(result))
+    if asks_figure(question) and not result.named:
+        years = set(_YEAR.findall(question))
+        dates = " ".join(texts) + " ".join(_date(edition, passage.paragraph_id) for passage in result.passages[:8])
+        if (years and not any(year in dates for year in years)) or not any(quantities(text) for text in texts[:3]):
+            return Refusal(phrase("refuse_figure", lang), nearest_of(result))
+    return None
+
+
+def _document(question: str, result: SearchResult, edition: Edition) -> str:
+    """A document that the question asks the content of and that is not held, as the question calls it."""
+    if (found := _SECONDARY.search(question)) and _CONTENT.search(question):
+        return found[0][:1].upper() + found[0][1:]
+    named = _SHORT.search(question) or _TITLE.search(question)
+    if named is None:
+        return ""
+    title = (named[1] if named.re is _TITLE else named[0]).strip()
+    title = re.sub(r"^(?:(?:Does|Do|Is|Are|What|Which|Under|In|How|Can|May|Must|Why|When|Where|And|But|If|The|Has|Have|Did|Of|To|on|of|the|for|and|to|in)\s+)+", "", title)
+    if not title or " " not in title and named.re is _TITLE or _HELD.search(title):
+        return ""
+    if re.search(r"\bprotocol", title, re.I):
+        return ""
+    plain = title.casefold()
+    if any(plain in _text(edition, passage.paragraph_id).casefold() for passage in result.passages[:8]):
+        return ""
+    return title
+
+
+def _text(edition: Edition, paragraph_id: str) -> str:
+    return " ".join(f"{p.text} {p.text_after}" for p in edition.within(paragraph_id))
+
+
+def _date(edition: Edition, paragraph_id: str) -> str:
+    paragraph = edition.find(paragraph_id)
+    document = edition.document(paragraph.document) if paragraph else None
+    return f" {document.date}" if document else ""

@@ -1,0 +1,115 @@
+"""False premises: what a question takes for granted, held against the provisions that it is about.
+
+"Why does article 12 impose the death penalty?" claims that it does. The claim is checked like any statement; where the
+text says otherwise, or has nothing of it, the question is not answered as put, and the text itself corrects it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.phrases import instrument_name, phrase
+from assistant.answering.refusal import Refusal
+from assistant.model import Verdict
+from assistant.verification import Checker, read_source
+from corpus.editions.edition import Edition
+from corpus.ids import INSTRUMENTS, ParagraphId, unit_of
+from corpus.labels import label
+from corpus.model import Language
+from corpus.search.text import STOPWORDS, fold, terms, words
+from corpus.search.types import SearchResult
+
+__all__ = ["claim_of", "premise_refusal"]
+
+FOREIGN = 0.35  #: nearness below which the text has nothing of the claim
+CANDIDATES = 5
+
+_VERBS = (
+    r"bans?|prohibits?|forbids?|requires?|obliges?|forces?|allows?|permits?|lets|gives?|grants?|imposes?|guarantees?|"
+    r"abolishes|legali[sz]es|exempts?|punishes|criminali[sz]es|authori[sz]es|entitles?|orders?|demands?"
+)
+_CLAIMS = (
+    re.compile(r"^\W*(?:(?:so|but|and|then)\W+)?why (?:does|do|did|is|are|was|were|has|have|must|can)(?:n't| not)? (?P<claim>.+)$", re.I | re.S),
+    re.compile(
+        rf"\b(?:which|what) (?:article|provision|paragraph|clause|section|part|rule)s?\b(?P<of>[^?]*?)\b(?P<claim>(?:{_VERBS})\b.+)$",
+        re.I | re.S,
+    ),
+    re.compile(rf"\b(?:since|given that|now that|because) (?P<claim>(?:the \w+ ?\w*|article \d+[^,]*?|untoc) (?:{_VERBS})\b[^,?]+),", re.I),
+    re.compile(r"^\W*pourquoi (?P<claim>.+)$|^\W*¿?por qué (?P<claim2>.+)$|^\W*почему (?P<claim3>.+)$", re.I | re.S),
+)
+_REFERENCE_WORDS = frozenset(
+    """convention protocol untoc article paragraph provision treaty palermo firearms trafficking smuggling migrants persons
+    resolution clause conference un united nations""".split()
+)
+
+
+def claim_of(question: str) -> str:
+    """What the question takes for granted, as a sentence; empty where it takes nothing for granted."""
+    for pattern in _CLAIMS:
+        if found := pattern.search(question):
+            claim = next(value for name, value in found.groupdict().items() if name.startswith("claim") and value)
+            return claim.strip(" ?!.\"”")
+    return ""
+
+
+def premise_refusal(
+    question: str, lang: Language, result: SearchResult, edition: Edition, checker: Checker
+) -> Refusal | None:
+    """The refusal that corrects a false premise; None where the question has none, or a true one."""
+    claim = claim_of(question)
+    if not claim:
+        return None
+    candidates = _candidates(result)
+    if not candidates:
+        return None
+    findings = [(checker.check(claim, [paragraph], lang), paragraph) for paragraph in candidates]
+    if any(finding.verdict is Verdict.SUPPORTED for finding, _ in findings):
+        return None
+    denied = [paragraph for finding, paragraph in findings[:3] if finding.verdict is Verdict.CONTRADICTED]
+    nearest = tuple(denied[:2] or [paragraph for _, paragraph in findings[:2]])
+    if denied:
+        return Refusal(phrase("refuse_premise_strength", lang), nearest)
+    absent = _absent(claim, lang, candidates, edition)
+    if max(finding.score for finding, _ in findings) < FOREIGN and absent:
+        asked = f"“{' '.join(absent)}”"
+        return Refusal(phrase("refuse_premise", lang, asked=asked, where=_where(result, candidates, lang)), nearest)
+    return None
+
+
+def _candidates(result: SearchResult) -> list[str]:
+    """The paragraphs that the claim is about: those named, else the best of the instruments named."""
+    found = [passage.paragraph_id for passage in result.passages]
+    if result.named:
+        articles = {_article(name) for name in result.named}
+        return [paragraph for paragraph in found if _article(paragraph) in articles][:12]
+    sources = set(result.instruments) or set(INSTRUMENTS)
+    return [paragraph for paragraph in found if paragraph.partition(":")[0] in sources][:CANDIDATES]
+
+
+def _absent(claim: str, lang: Language, candidates: list[str], edition: Edition) -> list[str]:
+    """The claim's telling words that none of the paragraphs has, as they were written."""
+    known: set[str] = set()
+    for paragraph in candidates:
+        source = read_source(edition, paragraph, lang)
+        if source is not None:
+            known |= source.vocabulary
+    common = {fold(word) for entries in STOPWORDS.values() for word in entries} | _REFERENCE_WORDS
+    absent = []
+    for word in words(claim):
+        if word in common or word.isdigit() or len(word) < 3:
+            continue
+        if not set(terms(word, lang)) & known:
+            absent.append(word)
+    return list(dict.fromkeys(absent))[:4]
+
+
+def _where(result: SearchResult, candidates: list[str], lang: Language) -> str:
+    if result.named:
+        return label(_article(result.named[0]), lang)
+    source = candidates[0].partition(":")[0]
+    return instrument_name(source, lang) if source in INSTRUMENTS else label(candidates[0], lang)
+
+
+def _article(paragraph: str) -> str:
+    parsed = ParagraphId.parse(unit_of(paragraph))
+    return f"{parsed.source}:{parsed.locator[0]}" if parsed.is_treaty else str(parsed)
