@@ -42,14 +42,12 @@ SIGNALS = (
     "agreement",
     "wide_score",
     "wide_coverage",
-    "words",
     "not_english",
     "instrument_named",
     "record_found",
     "record_missing",
     "foreign",
     "body",
-    "follow_up",
     *INTENTS,
 )
 
@@ -70,7 +68,6 @@ class Evidence:
     cues: Cues
     named: Named
     record_held: bool
-    follow_up: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +150,11 @@ def signals_of(evidence: Evidence) -> dict[str, float]:
         "agreement": agreement / 2,
         "wide_score": float(evidence.wide.max(initial=0.0)) / 20,
         "wide_coverage": evidence.wide_coverage,
-        "words": min(len(evidence.words), 12) / 12,
         "not_english": float(evidence.lang != "en"),
         "instrument_named": float(bool(evidence.cues.named)),
         "record_found": float(evidence.record_held),
         "record_missing": float(bool(named.missing) or (evidence.cues.record and not evidence.record_held)),
         "foreign": float(bool(named.foreign)),
         "body": float(bool(evidence.cues.bodies) or evidence.cues.resolution),
-        "follow_up": float(evidence.follow_up),
     }
     return signals | read_intents(evidence.question)

@@ -30,6 +30,7 @@ _FIELDS: dict[str, tuple[Field, ...]] = {
 }
 CORE_FEATURES = (
     *DENSE_FEATURES,
+    "second_centroid",
     *(f"bm25_{name}" for name in _FIELDS),
     "coverage",
     "coverage_text",
@@ -50,15 +51,29 @@ class CoreIndex:
     """All core units with their vectors and words."""
 
     def __init__(
-        self, strings: Sequence[tuple[int, IndexedString]], dense: DenseIndex, lexical: dict[str, LexicalIndex]
+        self,
+        strings: Sequence[tuple[int, IndexedString]],
+        dense: DenseIndex,
+        lexical: dict[str, LexicalIndex],
+        second: DenseIndex | None = None,
     ) -> None:
         self.strings = strings
         self.dense = dense
         self.lexical = lexical
+        self.second = second  #: the digest's strings, official texts left out, by a second model
 
     @classmethod
-    def build(cls, units: Sized, strings: Sequence[tuple[int, IndexedString]], vectors: Floats) -> CoreIndex:
-        """Index the strings, each with the number of its unit and its vector."""
+    def build(
+        cls,
+        units: Sized,
+        strings: Sequence[tuple[int, IndexedString]],
+        vectors: Floats,
+        second: Floats | None = None,
+    ) -> CoreIndex:
+        """Index the strings, each with the number of its unit and its vector.
+
+        `second` are a second model's vectors of those strings that are not official text, in their order.
+        """
         owners = np.array([owner for owner, _ in strings], dtype=np.int32)
         fields = np.array([string.field for _, string in strings], dtype=np.int8)
         dense = DenseIndex(vectors, owners, fields, len(units))
@@ -70,10 +85,14 @@ class CoreIndex:
                 if string.field in wanted:
                     documents[owner] += found
             lexical[name] = LexicalIndex.build(documents)
-        return cls(strings, dense, lexical)
+        other = None
+        if second is not None:
+            ours = fields != Field.TEXT
+            other = DenseIndex(second, owners[ours], fields[ours], len(units))
+        return cls(strings, dense, lexical, other)
 
-    def score(self, query: Floats, words: Sequence[Word]) -> CoreScores:
-        """Score every unit for a question's vector and words."""
+    def score(self, query: Floats, words: Sequence[Word], second: Floats | None = None) -> CoreScores:
+        """Score every unit for a question's vector and words, and its vector by the second model if there is one."""
         dense = self.dense.score(query)
         rarity = [self.lexical["all"].idf(variants) for _, variants in words]
         total = max(sum(rarity), 1e-6)
@@ -82,6 +101,11 @@ class CoreIndex:
         columns += [self.lexical[name].matched(words, rarity) / total for name in ("all", "text")]
         lexical = np.stack(columns, axis=1).astype(np.float32)
         cosines = dense.features
+        if self.second is not None and second is not None:
+            other = self.second.centroid_scores(second)
+        else:
+            other = np.zeros(len(cosines), dtype=np.float32)
+        cosines = np.concatenate([cosines, other[:, None]], axis=1)
         spread = (cosines - cosines.mean(axis=0)) / (cosines.std(axis=0) + 1e-6)
         return CoreScores(
             np.concatenate([cosines, lexical], axis=1),
@@ -96,7 +120,9 @@ class CoreIndex:
     def save(self, folder: Path) -> None:
         """Write into the folder, which is made."""
         folder.mkdir(parents=True, exist_ok=True)
-        self.dense.save(folder)
+        self.dense.save(folder / "dense.npz")
+        if self.second is not None:
+            self.second.save(folder / "second.npz")
         for name, index in self.lexical.items():
             index.save(folder, f"lexical-{name}")
         rows = [[owner, int(string.field), string.lang, string.text] for owner, string in self.strings]
@@ -108,4 +134,6 @@ class CoreIndex:
         rows = json.loads((folder / "strings.json").read_text(encoding="utf-8"))
         strings = [(owner, IndexedString(Field(field), lang, text)) for owner, field, lang, text in rows]
         lexical = {name: LexicalIndex.load(folder, f"lexical-{name}") for name in _FIELDS}
-        return cls(strings, DenseIndex.load(folder), lexical)
+        second = folder / "second.npz"
+        other = DenseIndex.load(second) if second.is_file() else None
+        return cls(strings, DenseIndex.load(folder / "dense.npz"), lexical, other)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a table of expressions reads better with one language a line
 """What a question says outright about where its answer stands: instruments, bodies, the Conference's own history.
 
 A table of expressions in six languages; no model. An instrument is *named* by its title ("the Firearms Protocol") and
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus.search.text import fold
 
-__all__ = ["Cues", "read_cues"]
+__all__ = ["Cues", "read_cues", "without_bodies"]
 
 # Matched on the folded text (lower case, no accents, Arabic letters unified).
 _NAMED = {
@@ -55,7 +56,7 @@ _IMPLIED = {
     ),
 }
 _BODIES = {
-    "General Assembly": r"general assembly|\bunga\b|asamblea general|assemblee generale|генеральн\w+ ассамбле|الجمعيه العامه|联合国大会|\ba/res/|大会决议",
+    "General Assembly": r"general assembly|\bthe assembly\b|\bunga\b|asamblea general|assemblee generale|генеральн\w+ ассамбле|الجمعيه العامه|联合国大会|\ba/res/|大会决议",
     "Security Council": r"security council|consejo de seguridad|conseil de securite|совет\w* безопасност|مجلس الامن|安全理事会|安理会|\bs/res/",
     "Human Rights Council": r"human rights council|\bhrc\b|consejo de derechos humanos|conseil des droits de l.homme|совет\w* по правам человека|مجلس حقوق الانسان|人权理事会",
     "Economic and Social Council": r"economic and social council|ecosoc|consejo economico y social|conseil economique et social|экономическ\w+ и социальн\w+ совет|المجلس الاقتصادي والاجتماعي|经济及社会理事会|经社理事会",
@@ -75,6 +76,11 @@ _COMPILED = {
     "implied": {source: re.compile(pattern) for source, pattern in _IMPLIED.items()},
     "bodies": {body: re.compile(pattern) for body, pattern in _BODIES.items()},
 }
+_BODY_NAMES = re.compile(
+    r"\b(?:according to |in the view of |has |does |did |do )?(?:the )?(?:u\.?n\.? |united nations )?(?:general assembly|assembly|security council|"
+    r"human rights council|economic and social council|ecosoc)(?:'s view)?\b",
+    re.IGNORECASE,
+)
 _RESOLUTION_WORDS = re.compile(_RESOLUTION)
 _RECORD_WORDS = re.compile(_RECORD)
 
@@ -105,6 +111,11 @@ def read_cues(question: str) -> Cues:
         resolution=bool(_RESOLUTION_WORDS.search(text)),
         record=bool(_RECORD_WORDS.search(text)),
     )
+
+
+def without_bodies(text: str) -> str:
+    """A question without the names of the bodies that it asks about: resolutions name all of them all the time."""
+    return _BODY_NAMES.sub(" ", text).strip() or text
 
 
 def _found(patterns: dict[str, re.Pattern[str]], text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.search.embedding.base import Floats
+from corpus.search.embedding.base import Floats, normalised
 from corpus.search.units import Field
 
 __all__ = ["DENSE_FEATURES", "DenseIndex", "DenseScores", "Discriminant"]
@@ -23,10 +23,6 @@ _SHRINKAGE = 2e-3
 _TOP = 4
 
 DENSE_FEATURES = ("best", "top", "text", "whitened_best", "whitened_top", "whitened_text", "centroid")
-
-
-def _normalised(rows: Floats) -> Floats:
-    return rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-9).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +38,12 @@ class Discriminant:
         within = vectors - centroids[owners]
         values, axes = np.linalg.eigh(within.T @ within / max(1, len(vectors)))
         matrix = (axes * (np.maximum(values, 0) + _SHRINKAGE) ** -0.5) @ axes.T
-        return cls(vectors.mean(axis=0), matrix.astype(np.float32))
+        return cls(vectors.mean(axis=0), np.asarray(matrix, dtype=np.float32))
 
     def __call__(self, vectors: Floats) -> Floats:
         """The vectors in the second space, each of length 1."""
-        return _normalised((vectors - self.mean) @ self.matrix)
+        mapped: Floats = (vectors - self.mean) @ self.matrix
+        return normalised(mapped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ class DenseIndex:
         units: int,
         discriminant: Discriminant | None = None,
     ) -> None:
-        vectors = _normalised(vectors.astype(np.float32))
+        vectors = normalised(vectors.astype(np.float32))
         self._units = units
         self._owners = owners
         self._fields = fields
@@ -76,7 +73,7 @@ class DenseIndex:
         counts = np.bincount(owners, minlength=units)
         sums = np.zeros((units, vectors.shape[1]), dtype=np.float32)
         np.add.at(sums, owners, vectors)
-        centroids = sums / np.maximum(counts, 1)[:, None].astype(np.float32)
+        centroids: Floats = (sums / np.maximum(counts, 1)[:, None]).astype(np.float32)
         self.discriminant = discriminant or Discriminant.fit(vectors, owners, centroids)
         self._whitened = self.discriminant(vectors)
         self._centroids = self.discriminant(centroids)
@@ -92,7 +89,7 @@ class DenseIndex:
 
     def score(self, query: Floats) -> DenseScores:
         """Score every unit for the vector of a question."""
-        query = _normalised(query)
+        query = normalised(query)
         mapped = self.discriminant(query)
         near = self._vectors @ query
         far = self._whitened @ mapped
@@ -109,10 +106,15 @@ class DenseIndex:
         ]
         return DenseScores(np.stack(columns, axis=1), best_slot)
 
-    def save(self, folder: Path) -> None:
-        """Write `dense.npz` into the folder; half precision, which moves no score by more than 0.001."""
+    def centroid_scores(self, query: Floats) -> Floats:
+        """Only the last column of `score`: how near the mean of each unit's strings is, in the second space."""
+        scores: Floats = self._centroids @ self.discriminant(normalised(query))
+        return scores
+
+    def save(self, file: Path) -> None:
+        """Write the `.npz` file; half precision, which moves no score by more than 0.001."""
         np.savez(
-            folder / "dense.npz",
+            file,
             vectors=self._vectors.astype(np.float16),
             owners=self._owners,
             fields=self._fields,
@@ -122,9 +124,9 @@ class DenseIndex:
         )
 
     @classmethod
-    def load(cls, folder: Path) -> DenseIndex:
+    def load(cls, file: Path) -> DenseIndex:
         """Read what `save` wrote."""
-        with np.load(folder / "dense.npz") as data:
+        with np.load(file) as data:
             return cls(
                 data["vectors"],
                 data["owners"],

@@ -31,7 +31,7 @@ def _interleaved(passages: list[Passage], instruments: Sequence[str]) -> list[Pa
         found = next((p for p in passages if p.paragraph_id.startswith(f"{instrument}:")), None)
         if found is not None:
             best.append(found)
-    head = [p for p in passages[:5]]
+    head = list(passages[:5])
     missing = [p for p in best if p not in head]
     keep = head[: 5 - len(missing)]
     order = keep + missing

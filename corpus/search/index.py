@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -17,8 +19,11 @@ from corpus.editions.edition import Edition
 from corpus.errors import EditionDamaged
 from corpus.search.core import CoreIndex
 from corpus.search.embedding import Embedder, embed_cached, embedder_from_environment
+from corpus.search.embedding.base import Floats
+from corpus.search.embedding.e5 import MultilingualE5
+from corpus.search.embedding.shipped import digest_vectors
 from corpus.search.spelling import Spelling
-from corpus.search.units import Unit, read_units
+from corpus.search.units import Field, IndexedString, Unit, read_units
 from corpus.search.vectors import ChromaVectors, VectorStore
 from corpus.search.wide import WideIndex
 
@@ -26,7 +31,7 @@ __all__ = ["CHROMA", "INDEX", "SearchIndex", "UnitFacts", "build_index"]
 
 INDEX = "index"
 CHROMA = "chroma"
-_FORMAT = 1
+_FORMAT = 2
 _BUILD_THREADS = 2
 
 
@@ -119,11 +124,12 @@ def build_index(
     progress("indexing", 0, len(units))
     base = folder / INDEX
     base.mkdir(parents=True, exist_ok=True)
-    CoreIndex.build(core, strings, vectors[: ends[0]]).save(base / "core")
+    second = _second_vectors(strings, progress)
+    CoreIndex.build(core, strings, vectors[: ends[0]], second).save(base / "core")
     WideIndex.write(base / "wide", wide, vectors[ends[0] : ends[1]], titles, vectors[ends[1] : ends[2]])
     Spelling.build(string.text for _, string in strings).save(base)
     model = f"{embedder.name} {embedder.version}"
-    collection = f"wide-{folder.name}".replace(".", "-")[:60].strip("-_")
+    collection = re.sub(r"[^A-Za-z0-9-]", "-", f"wide-{edition.id}")[:60].strip("-")
     data = {
         "format": _FORMAT,
         "model": model,
@@ -148,6 +154,17 @@ def build_index(
     }
 
 
+def _second_vectors(
+    strings: Sequence[tuple[int, IndexedString]], progress: Callable[[str, int, int], None]
+) -> Floats | None:
+    """The second model's vectors of the digest, or None where the model cannot be used on this system."""
+    texts = [(string.text, string.field == Field.QUESTION) for _, string in strings if string.field != Field.TEXT]
+    model = MultilingualE5()
+    if not texts or not model.available:
+        return None
+    return digest_vectors(texts, model, lambda done, of: progress("embedding the digest", done, of))
+
+
 def _main(unit: Unit) -> str:
     languages = [string.lang for string in unit.strings]
     return "en" if "en" in languages or not languages else languages[0]
@@ -157,5 +174,8 @@ def _row(unit: Unit) -> list[object]:
     return [unit.id, unit.kind, unit.source, unit.body, unit.session, unit.year, sorted(unit.languages)]
 
 
-def _facts(rows: Sequence[Sequence[object]]) -> tuple[UnitFacts, ...]:
-    return tuple(UnitFacts(*row[:6], tuple(row[6])) for row in rows)  # type: ignore[arg-type]
+def _facts(rows: Sequence[Sequence[Any]]) -> tuple[UnitFacts, ...]:
+    return tuple(
+        UnitFacts(i, kind, source, body, session, year, tuple(langs))
+        for i, kind, source, body, session, year, langs in rows
+    )

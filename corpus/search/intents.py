@@ -49,6 +49,13 @@ _EXPRESSIONS = {
         r"(?:criminal|penal) code|(?:\w+(?:an|ish|ese|ch|i)) (?:law|court|police|code|act)\b|legal in|law (?:of|in) [a-z]+$|act of \d{4}|supreme court|home office|district court|in (?:texas|california|new york|london|florida)|bail\b|"
         r"code penal (?:francais|belge|suisse)|codigo penal|уголовн\w+ кодекс|القانون (?:المصري|السوري|المغربي|اللبناني)|刑法"
     ),
+    "other_treaty": (
+        r"geneva|hague|refugee convention|vienna convention|council of europe|european (?:convention|arrest|court)|inter-american|african (?:union|charter)|budapest|rome statute|\bilo\b|basel|minamata|ottawa|warsaw|"
+        r"paris agreement|schengen|\bfatf\b|drugs? convention|psychotropic|convention against corruption|uncac|merida convention|\bcites\b|arms trade treaty|\batt\b|cyber ?crime convention|law of the sea|unclos|"
+        r"torture convention|convention against torture|cedaw|iccpr|\bechr\b|genocide convention|convention on (?!transnational|organi[sz]ed)|treaty on|covenant|non-proliferation|"
+        r"convention (?:de geneve|europeenne|contre la corruption|sur)|convencion (?:americana|contra la corrupcion|sobre|de ginebra|europea)|пакт|женевск|европейск\w+ конвенци|конвенци\w+ против коррупции|"
+        r"اتفاقيه (?:جنيف|لاهاي|مكافحه الفساد)|العهد الدولي|反腐败公约|海洋法|日内瓦|海牙"
+    ),
     "chat": (
         r"^(?:hello|hi|hey|thanks|thank you|bye|good (?:morning|evening))[\s,!.]*(?:how are you|bye|there|today)?|weather|recipe|restaurant|schnitzel|hotel|football|movie|film\b|poem|joke|capital of|homework|bake|phone|"
         r"are you (?:a |an )?(?:human|robot|machine|ai)|your name|la meteo|el tiempo hace|погода|طقس|天气|你叫什么"

@@ -12,19 +12,12 @@ from corpus.ids import INSTRUMENTS
 from corpus.model import Language
 from corpus.references import Provisions, conversation
 from corpus.references import resolve as resolve_references
-from corpus.search.text import query_terms
+from corpus.search.text import STOPWORDS, query_terms
 from corpus.search.types import Missing, Turn
 
 __all__ = ["Named", "named_provisions"]
 
-# Words of a request for a text that say nothing about its content.
-_ASKING = frozenset(
-    "article articles art arts arto para paras paragraph paragraphs op operative preambular preamble text texts wording "
-    "quote show give read print open display cite citation full exact first second third fourth fifth last line clause "
-    "provision section subparagraph letter item number resolution decision protocol convention treaty does do says said "
-    "content contents about mean articulo parrafo apartado texto dice alinea paragraphe dit статья статьи пункт текст "
-    "гласит говорится المادة الفقرة نص 条 款 项 规定 内容 什么".split()
-)
+_ASKING = STOPWORDS["asking"]
 
 
 @dataclass(frozen=True, slots=True)

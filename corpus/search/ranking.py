@@ -82,9 +82,10 @@ class Weights:
 
 
 @cache
-def load_weights() -> Weights:
-    """The weights that the program comes with."""
-    return Weights.from_json(_FILE.read_text(encoding="utf-8"))
+def load_weights(second_model: bool = True) -> Weights:
+    """The weights that the program comes with, for both models or for the first alone."""
+    file = _FILE if second_model else _FILE.with_name("ranking-one-model.json")
+    return Weights.from_json(file.read_text(encoding="utf-8"))
 
 
 def core_matrix(standard: Floats, cues: Cues, facts: CoreFacts) -> Floats:

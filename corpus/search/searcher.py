@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,10 +20,11 @@ from corpus.references import EditionProvisions
 from corpus.search.confidence import Evidence, confidence_of
 from corpus.search.conversation import Resolved, context_bonus, resolve
 from corpus.search.core import CoreScores
-from corpus.search.cues import Cues, read_cues
+from corpus.search.cues import Cues, read_cues, without_bodies
 from corpus.search.diversity import arrange
 from corpus.search.embedding import Embedder, embedder_from_environment
 from corpus.search.embedding.base import Floats
+from corpus.search.embedding.second import SecondModel
 from corpus.search.filtering import allowed
 from corpus.search.index import SearchIndex
 from corpus.search.lexical import Word
@@ -58,6 +60,7 @@ class _Read:
 
     text: str
     vector: Floats
+    second: Future[Floats] | None  #: the second model's vector, computed meanwhile
     words: list[Word]
     original: list[Word]
     cues: Cues
@@ -78,12 +81,20 @@ class _Ranked:
 class Searcher:
     """Search over one edition. Safe to share between threads; models are loaded when first needed."""
 
-    def __init__(self, edition: Edition, index: SearchIndex, embedder: Embedder, weights: Weights | None = None) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        index: SearchIndex,
+        embedder: Embedder,
+        second: SecondModel | None = None,
+        weights: Weights | None = None,
+    ) -> None:
         self.edition = edition
         self.index = index
         self.embedder = embedder
+        self.second = second if index.core.second is not None else None
         self.facts = CoreFacts.of([unit.id for unit in index.core_units])
-        self._weights = weights or load_weights()
+        self._weights = weights or load_weights(self.second is not None)
         self._ids = [unit.id for unit in index.core_units]
         self._row_of = {unit.id: row for row, unit in enumerate(index.core_units)}
         self._operative = np.array([":op." in unit.id for unit in index.wide_units], dtype=np.float32)
@@ -99,7 +110,7 @@ class Searcher:
         index = SearchIndex.open(
             edition.folder, os.environ.get("UNTOC_CHROMA", ""), os.environ.get("UNTOC_VECTORS", "") == "chroma"
         )
-        return cls(edition, index, embedder_from_environment())
+        return cls(edition, index, embedder_from_environment(), SecondModel.if_available())
 
     def warm_up(self) -> None:
         """Load the models now, so that the first question does not wait for them (about two seconds)."""
@@ -135,7 +146,7 @@ class Searcher:
         masks = allowed(filters, self.index)
         ranked = self._rank(asked, whole, resolved, named, masks[1])
         passages = self._passages(ranked, masks[0], max(3 * limit, 30))
-        confidence = confidence_of(self._evidence(query, whole, ranked, named, bool(resolved.context)))
+        confidence = confidence_of(self._evidence(query, whole, ranked, named))
         return SearchResult(
             query=query,
             understood=whole.text,
@@ -149,9 +160,11 @@ class Searcher:
             signals=confidence.signals,
         )
 
-    def wide_columns(self, vector: Floats, words: Sequence[Word], cues: Cues) -> tuple[NDArray[np.int64], Floats]:
+    def wide_columns(
+        self, text: str, vector: Floats, words: Sequence[Word], cues: Cues
+    ) -> tuple[NDArray[np.int64], Floats]:
         """The candidates outside the core for a question, and their columns of the ranking; for learning."""
-        wide, columns = self._wide(vector, words, cues, None)
+        wide, columns = self._wide(text, vector, words, cues, None)
         return wide.rows, columns
 
     def _read(self, text: str, named: Named) -> _Read:
@@ -165,25 +178,36 @@ class Searcher:
             else:
                 mended = mended.replace(word, better) if word in mended else f"{mended} {better}"
                 words += query_terms(better) or [(word, variants)]
-        return _Read(mended, self.embedder.query(mended), words, original, _with_scope(read_cues(mended), named))
+        second = self.second.start(mended) if self.second else None
+        return _Read(
+            mended, self.embedder.query(mended), second, words, original, _with_scope(read_cues(mended), named)
+        )
 
     def _rank(self, asked: _Read, whole: _Read, resolved: Resolved, named: Named, mask: Mask | None) -> _Ranked:
-        scores = self.index.core.score(whole.vector, whole.words)
+        wide, columns = self._wide(
+            whole.text, whole.vector, whole.words, whole.cues, mask
+        )  # while the second model works
+        scores = self._core(whole)
         matrix = core_matrix(scores.standard, whole.cues, self.facts)
         total: Floats = matrix @ self._weights.core
         if asked is not whole:
-            alone = self.index.core.score(asked.vector, asked.words)
+            alone = self._core(asked)
             own = core_matrix(alone.standard, asked.cues, self.facts) @ self._weights.core
             total = (1 - _ALONE) * total + _ALONE * own + context_bonus(resolved, asked.cues, self._ids)
         for record in named.scope:
             if record in self._row_of:
                 total[self._row_of[record]] += _SCOPE_BONUS
-        wide, columns = self._wide(whole.vector, whole.words, whole.cues, mask)
         return _Ranked(total, matrix, scores, wide, columns @ self._weights.wide, columns)
 
+    def _core(self, read: _Read) -> CoreScores:
+        return self.index.core.score(read.vector, read.words, read.second.result() if read.second else None)
+
     def _wide(
-        self, vector: Floats, words: Sequence[Word], cues: Cues, mask: Mask | None
+        self, text: str, vector: Floats, words: Sequence[Word], cues: Cues, mask: Mask | None
     ) -> tuple[WideScores, Floats]:
+        if cues.bodies:
+            text = without_bodies(text)
+            vector, words = self.embedder.query(text), query_terms(text)
         wide = self.index.wide.score(vector, words, self.index.core.dense.discriminant, mask)
         bodies = [self.index.wide_units[row].body for row in wide.rows]
         return wide, wide_matrix(wide.features, bodies, self._operative[wide.rows], cues)
@@ -196,7 +220,7 @@ class Searcher:
         score = {i: float(ranked.core[self._row_of[i]]) if i in self._row_of else lowest for i in named.ids}
         return sorted(named.ids, key=lambda i: -score[i])
 
-    def _evidence(self, query: str, whole: _Read, ranked: _Ranked, named: Named, follow_up: bool) -> Evidence:
+    def _evidence(self, query: str, whole: _Read, ranked: _Ranked, named: Named) -> Evidence:
         lexical = self.index.core.lexical["all"]
         column = WIDE_FEATURES.index("coverage_with_title")
         covered = ranked.wide.features[:, column]
@@ -214,7 +238,6 @@ class Searcher:
             cues=whole.cues,
             named=named,
             record_held=any(record in self._row_of for record in (*named.scope, *named.ids) if ":" in record),
-            follow_up=follow_up,
         )
 
     def _passages(self, ranked: _Ranked, mask: Mask | None, depth: int) -> list[Passage]:

@@ -11,6 +11,7 @@ import threading
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
 from corpus.model import Language
 
@@ -30,24 +31,9 @@ _ALGORITHMS: dict[Language, str] = {
 }
 
 STOPWORDS: dict[str, frozenset[str]] = {
-    "en": frozenset(
-        ["a", "about", "above", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being", "but", "by", "can", "cannot", "could", "did", "do", "does", "doing", "don", "down", "each", "few", "for", "from", "further", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "let", "like", "may", "me", "might", "more", "most", "must", "my", "no", "nor", "not", "of", "off", "on", "once", "only", "or", "other", "our", "ours", "out", "over", "own", "please", "same", "say", "says", "shall", "she", "should", "so", "some", "such", "tell", "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "us", "very", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "would", "you", "your", "yours"]
-    ),
-    "fr": frozenset(
-        ["a", "à", "au", "aux", "avec", "ce", "ces", "cet", "cette", "ceux", "ci", "comme", "comment", "d", "dans", "de", "des", "donc", "du", "elle", "elles", "en", "entre", "est", "et", "être", "eu", "faire", "fait", "faut", "il", "ils", "j", "je", "l", "la", "le", "les", "leur", "leurs", "lors", "lui", "mais", "me", "même", "mes", "moi", "mon", "n", "ne", "nos", "notre", "nous", "on", "ont", "ou", "où", "par", "pas", "peut", "peuvent", "plus", "pour", "pourquoi", "qu", "quand", "que", "quel", "quelle", "quelles", "quels", "qui", "quoi", "s", "sa", "sans", "se", "ses", "si", "son", "sont", "sous", "sur", "t", "ta", "te", "tes", "toi", "ton", "tous", "tout", "toute", "toutes", "tu", "un", "une", "vos", "votre", "vous", "y", "doit", "doivent", "été", "était", "sera", "bonjour", "merci"]
-    ),
-    "es": frozenset(
-        ["a", "al", "algo", "ante", "antes", "como", "con", "contra", "cual", "cuales", "cuando", "cómo", "cuál", "cuándo", "de", "del", "desde", "donde", "dónde", "e", "el", "él", "ella", "ellas", "ellos", "en", "entre", "era", "es", "esa", "ese", "eso", "esta", "estas", "este", "esto", "estos", "está", "están", "ha", "hace", "hacer", "haber", "hasta", "hay", "la", "las", "le", "les", "lo", "los", "me", "mi", "mis", "muy", "más", "ni", "no", "nos", "nosotros", "o", "para", "pero", "por", "porque", "puede", "pueden", "que", "qué", "quien", "quién", "quiénes", "se", "sea", "ser", "si", "sin", "sobre", "son", "su", "sus", "también", "te", "tiene", "tienen", "todo", "todos", "tu", "un", "una", "unas", "uno", "unos", "y", "ya", "yo", "debe", "deben", "gracias", "hola"]
-    ),
-    "ru": frozenset(
-        ["а", "без", "бы", "быть", "в", "вам", "вас", "ведь", "во", "вот", "все", "всё", "вы", "где", "да", "для", "до", "если", "есть", "ещё", "еще", "же", "за", "и", "из", "или", "им", "их", "к", "как", "какая", "какие", "какой", "какую", "когда", "кто", "ли", "либо", "между", "меня", "мне", "может", "могут", "мы", "на", "над", "надо", "нам", "нас", "не", "него", "нее", "неё", "нет", "ни", "них", "но", "ну", "о", "об", "обязаны", "обязано", "он", "она", "они", "оно", "от", "по", "под", "при", "с", "со", "та", "так", "также", "такое", "там", "те", "тем", "то", "того", "тоже", "той", "только", "том", "ту", "ты", "у", "уже", "чего", "чем", "что", "чтобы", "эта", "эти", "это", "этого", "этой", "этом", "этот", "я", "должен", "должна", "должно", "должны", "можно", "нужно"]
-    ),
-    "ar": frozenset(
-        ["في", "من", "على", "إلى", "الى", "عن", "مع", "هل", "ما", "ماذا", "هذا", "هذه", "ذلك", "تلك", "التي", "الذي", "الذين", "أن", "ان", "إن", "أو", "او", "و", "ثم", "لا", "لم", "لن", "كان", "كانت", "يكون", "تكون", "هو", "هي", "هم", "كيف", "متى", "أين", "اين", "لماذا", "كل", "بعض", "قد", "عند", "بعد", "قبل", "بين", "حتى", "إذا", "اذا", "أي", "اي", "به", "بها", "فيه", "فيها", "له", "لها", "لهم", "منه", "منها", "عليه", "عليها", "يجب", "يمكن"]
-    ),
-    "zh": frozenset(
-        ["的", "了", "吗", "是", "在", "和", "与", "及", "或", "有", "不", "呢", "我", "你", "他", "它", "们", "这", "那", "什么", "怎么", "如何", "是否", "可以", "应当", "哪", "些", "个"]
-    ),
+    line.partition(": ")[0]: frozenset(line.partition(": ")[2].split())
+    for line in (Path(__file__).parent / "data" / "stopwords.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
 }
 _LATIN: tuple[Language, ...] = ("en", "fr", "es")
 _CUES = {"fr": "çœèêàùîôû", "es": "ñ¿¡áíóú"}
@@ -116,7 +102,7 @@ def query_terms(text: str) -> list[tuple[str, tuple[str, ...]]]:
     """
     lang = detect_language(text)
     langs: Iterable[Language] = _LATIN if is_mixed(text) else dict.fromkeys((lang, "en"))
-    found = []
+    found: list[tuple[str, tuple[str, ...]]] = []
     for word in words(text):
         if any(word in _FOLDED_STOPWORDS[known] for known in langs):
             continue

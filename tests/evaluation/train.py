@@ -24,6 +24,7 @@ import numpy as np
 from corpus.editions.edition import Edition
 from corpus.search.core import CoreIndex
 from corpus.search.cues import Cues, read_cues
+from corpus.search.index import SearchIndex
 from corpus.search.ranking import CORE_COLUMNS, WIDE_COLUMNS, Weights, core_matrix
 from corpus.search.searcher import Searcher
 from corpus.search.text import query_terms
@@ -31,7 +32,13 @@ from corpus.search.units import Field
 from tests.evaluation.questions import Question, agrees, read_questions
 
 _SAME = 0.9
-_SCORES = [i for i, name in enumerate((*CORE_COLUMNS, *WIDE_COLUMNS)) if i < CORE_COLUMNS.index("protocol_named") or len(CORE_COLUMNS) <= i < len(CORE_COLUMNS) + WIDE_COLUMNS.index("body_named")]
+_SECOND = [i for i, name in enumerate(CORE_COLUMNS) if name == "second_centroid"]
+_SCORES = [
+    i
+    for i, name in enumerate((*CORE_COLUMNS, *WIDE_COLUMNS))
+    if i < CORE_COLUMNS.index("protocol_named")
+    or len(CORE_COLUMNS) <= i < len(CORE_COLUMNS) + WIDE_COLUMNS.index("body_named")
+]
 RES = 0.4  #: weight of the questions on resolutions, which are few beside those on provisions
 HERE = Path(__file__).parent
 DEVELOPMENT = HERE.parents[2] / "shared" / "evaluation" / "dev.jsonl"
@@ -70,16 +77,28 @@ def digest_examples(searcher: Searcher, folds: int, used: int, seed: int = 0) ->
     examples = []
     for fold in range(used):
         held = [number for number, own in zip(questions, part, strict=True) if own == fold]
-        keep = np.ones(len(strings), dtype=bool)
-        keep[held] = False
-        kept = [strings[number] for number in np.flatnonzero(keep)]
-        core = CoreIndex.build(index.core_units, kept, vectors[keep])
+        core, second = without(index, held)
         for number in held:
             owner, string = strings[number]
             right = np.zeros(len(index.core_units), dtype=bool)
             right[owner] = True
-            examples.append(_example(searcher, core, string.text, vectors[number], right, "digest"))
+            examples.append(_example(searcher, core, string.text, vectors[number], second[number], right, "digest"))
     return examples
+
+
+def without(index: SearchIndex, held: list[int]) -> tuple[CoreIndex, dict[int, np.ndarray | None]]:
+    """The core index as if some strings were not in it, and the second model's vectors of those."""
+    strings = index.core.strings
+    keep = np.ones(len(strings), dtype=bool)
+    keep[held] = False
+    ours = np.array([string.field != Field.TEXT for _, string in strings])
+    second = index.core.second.vectors if index.core.second is not None else None
+    place = np.cumsum(ours) - 1
+    kept = [strings[number] for number in np.flatnonzero(keep)]
+    core = CoreIndex.build(
+        index.core_units, kept, index.core.dense.vectors[keep], None if second is None else second[keep[ours]]
+    )
+    return core, {number: None if second is None else second[place[number]] for number in held}
 
 
 def question_examples(searcher: Searcher, questions: list[Question]) -> list[Example]:
@@ -89,19 +108,31 @@ def question_examples(searcher: Searcher, questions: list[Question]) -> list[Exa
         if not question.gold or question.kind in ("lookup", "followup", "adversarial"):
             continue
         vector = searcher.embedder.query(question.question)
+        second = searcher.second.start(question.question).result() if searcher.second else None
         ids = [unit.id for unit in searcher.index.core_units]
         right = np.array([any(agrees(i, gold) for gold in question.gold) for i in ids])
-        examples.append(_example(searcher, searcher.index.core, question.question, vector, right, question.kind, question.gold))
+        examples.append(
+            _example(
+                searcher, searcher.index.core, question.question, vector, second, right, question.kind, question.gold
+            )
+        )
     return [example for example in examples if example.right.any()]
 
 
 def _example(
-    searcher: Searcher, core: CoreIndex, text: str, vector: np.ndarray, right: np.ndarray, kind: str, gold: tuple[str, ...] = ()
+    searcher: Searcher,
+    core: CoreIndex,
+    text: str,
+    vector: np.ndarray,
+    second: np.ndarray | None,
+    right: np.ndarray,
+    kind: str,
+    gold: tuple[str, ...] = (),
 ) -> Example:
     words = query_terms(text)
     cues: Cues = read_cues(text)
-    matrix = core_matrix(core.score(vector, words).standard, cues, searcher.facts)
-    rows, wide = searcher.wide_columns(vector, words, cues)
+    matrix = core_matrix(core.score(vector, words, second).standard, cues, searcher.facts)
+    rows, wide = searcher.wide_columns(text, vector, words, cues)
     ids = [searcher.index.wide_units[row].id for row in rows]
     found = np.array([any(agrees(i, g) for g in gold) for i in ids], dtype=bool)
     if found.any():
@@ -169,18 +200,33 @@ def main() -> None:
             validated.setdefault(kind, []).append(row)
     for kind, rows in validated.items():
         n = sum(row[0] for row in rows)
-        print(f"cross-validated {kind:14} n {n:4} r@5 {sum(r[0] * r[1] for r in rows) / n:.3f} mrr {sum(r[0] * r[2] for r in rows) / n:.3f}")
+        print(
+            f"cross-validated {kind:14} n {n:4} r@5 {sum(r[0] * r[1] for r in rows) / n:.3f} mrr {sum(r[0] * r[2] for r in rows) / n:.3f}"
+        )
     weights = learn([(digest, 1.0), (development, args.importance), (resolutions, RES)], rounds=400)
     print("digest, not learned from:", figures(other, weights)["all"])
     heldout = HERE / "heldout.jsonl"
     if heldout.is_file():
         for kind, row in figures(question_examples(searcher, read_questions(heldout)), weights).items():
             print("held-out", kind, row)
-    split = len(CORE_COLUMNS)
-    text = Weights(weights[:split].astype(np.float32), weights[split:].astype(np.float32)).to_json()
+    text = _weights(weights)
     print(text)
     if args.write:
         WEIGHTS.write_text(text, encoding="utf-8")
+    for group in (digest, development, resolutions):
+        for example in group:
+            example.core[:, _SECOND] = 0
+    alone = learn([(digest, 1.0), (development, args.importance), (resolutions, RES)], rounds=400)
+    for example in other:
+        example.core[:, _SECOND] = 0
+    print("first model alone, digest, not learned from:", figures(other, alone)["all"])
+    if args.write:
+        WEIGHTS.with_name("ranking-one-model.json").write_text(_weights(alone), encoding="utf-8")
+
+
+def _weights(weights: np.ndarray) -> str:
+    split = len(CORE_COLUMNS)
+    return Weights(weights[:split].astype(np.float32), weights[split:].astype(np.float32)).to_json()
 
 
 if __name__ == "__main__":

@@ -8,9 +8,16 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Embedder", "Floats"]
+__all__ = ["Embedder", "Floats", "normalised"]
 
 Floats = NDArray[np.float32]
+
+
+def normalised(rows: Floats) -> Floats:
+    """The rows (or the one row), each of length 1; a row of zeros stays."""
+    lengths = np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-9)
+    result: Floats = (rows / lengths).astype(np.float32)
+    return result
 
 
 class Embedder(Protocol):

@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 
 from corpus.errors import CorpusError
-from corpus.search.embedding.base import Floats
+from corpus.search.embedding.base import Floats, normalised
 
 __all__ = ["EmbeddingFailed", "OpenAIEmbedder"]
 
 _BATCH = 128
 
 
-class EmbeddingFailed(CorpusError):
+class EmbeddingFailed(CorpusError):  # noqa: N818 -- named as the other errors of the corpus
     """The configured embedding endpoint did not answer."""
 
 
@@ -42,11 +42,12 @@ class OpenAIEmbedder:
         for start in range(0, len(texts), _BATCH):
             rows += self._embed([text or " " for text in texts[start : start + _BATCH]])
         vectors = np.array(rows, dtype=np.float32)
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+        return normalised(vectors)
 
     def query(self, text: str) -> Floats:
         """The vector of a question; errors as in `passages`."""
-        return self.passages([text])[0]
+        vector: Floats = self.passages([text])[0]
+        return vector
 
     def _embed(self, texts: list[str]) -> list[list[float]]:
         import openai

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from corpus.search.embedding.base import Floats
+from corpus.search.embedding.base import Floats, normalised
 
 __all__ = ["UniversalSentenceEncoder"]
 
@@ -36,11 +36,12 @@ class UniversalSentenceEncoder:
         if not texts:
             return np.zeros((0, 512), dtype=np.float32)
         vectors: Floats = self._loaded().encode([_usable(text) for text in texts])
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+        return normalised(vectors)
 
     def query(self, text: str) -> Floats:
         """The vector of a question."""
-        return self.passages([text])[0]
+        vector: Floats = self.passages([text])[0]
+        return vector
 
     def _loaded(self) -> Any:
         with self._lock:

@@ -24,7 +24,7 @@ _BATCH = 5_000  #: Chroma takes at most 5,461 records a call
 _SPACE = {"hnsw": {"space": "cosine", "ef_search": 200}}
 
 
-class ChromaUnavailable(CorpusError):
+class ChromaUnavailable(CorpusError):  # noqa: N818 -- named as the other errors of the corpus
     """The Chroma server or folder cannot be used."""
 
 

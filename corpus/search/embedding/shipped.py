@@ -1,0 +1,96 @@
+"""E5's vectors of our own digest, which come with the program: computing them takes a quarter of an hour.
+
+    python -m corpus.search.embedding.shipped
+
+computes what is missing after the digest was edited and drops what is no longer used. A vector is found by the SHA-256
+of its text and side, so an edited line is never given the vector of its former words; what is not found is computed
+when an edition is built.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.search.embedding.base import Floats, normalised
+from corpus.search.embedding.e5 import MultilingualE5
+
+__all__ = ["FILE", "digest_strings", "digest_vectors", "load_shipped"]
+
+FILE = Path(__file__).parents[1] / "data" / "e5-digest.npz"
+_KEY = 12  #: bytes of the hash; two of 15,000 texts share them once in 10**20
+
+
+def key_of(text: str, is_question: bool) -> bytes:
+    """The key under which a text's vector is kept."""
+    return hashlib.sha256(f"{'query' if is_question else 'passage'}\n{text}".encode()).digest()[:_KEY]
+
+
+@cache
+def load_shipped() -> dict[bytes, NDArray[np.int8]]:
+    """The vectors that the program comes with, as signed bytes, by key; empty where the file is missing."""
+    if not FILE.is_file():
+        return {}
+    with np.load(FILE) as data:
+        keys = data["keys"].tobytes()
+        return {keys[i * _KEY : (i + 1) * _KEY]: row for i, row in enumerate(data["vectors"])}
+
+
+def digest_vectors(
+    texts: Sequence[tuple[str, bool]], model: MultilingualE5, progress: Callable[[int, int], None]
+) -> Floats:
+    """The vectors of texts, each with whether it is a question; those that are not shipped are computed."""
+    known: dict[bytes, NDArray[np.int8]] = dict(load_shipped())
+    keys = [key_of(*item) for item in texts]
+    missing = {key: item for key, item in zip(keys, texts, strict=True) if key not in known}
+    for number, (key, (text, is_question)) in enumerate(missing.items(), 1):
+        row = model.questions([text]) if is_question else model.passages([text])
+        known[key] = _bytes(row)[0]
+        progress(number, len(missing))
+    rows = np.stack([known[key] for key in keys]).astype(np.float32)
+    return normalised(rows)
+
+
+def _bytes(rows: Floats) -> NDArray[np.int8]:
+    """Each row scaled to its largest component and rounded: moves a cosine by less than 0.003."""
+    scaled: NDArray[np.int8] = np.round(127 * rows / np.abs(rows).max(axis=1, keepdims=True)).astype(np.int8)
+    return scaled
+
+
+def digest_strings() -> list[tuple[str, bool]]:
+    """Every string of the digest that is indexed, with whether it is a question."""
+    from corpus.digest import load_digest
+
+    strings: list[tuple[str, bool]] = []
+    for entry in load_digest():
+        strings += [(text, False) for text in entry.summary.values()]
+        strings += [(text, True) for texts in entry.questions.values() for text in texts]
+        if entry.topics:
+            strings.append(("; ".join(entry.topics), False))
+    return list(dict.fromkeys(strings))
+
+
+def write(strings: Sequence[tuple[str, bool]], vectors: Floats) -> None:
+    """Write the file that `load_shipped` reads."""
+    keys = np.frombuffer(b"".join(key_of(*item) for item in strings), dtype=np.uint8)
+    np.savez_compressed(FILE, keys=keys, vectors=_bytes(vectors))
+
+
+def main() -> None:
+    """Bring the file up to date with the digest."""
+    strings = digest_strings()
+    known = load_shipped()
+    missing = sum(key_of(*item) not in known for item in strings)
+    print(f"{len(strings)} strings, {missing} to compute")
+    vectors = digest_vectors(strings, MultilingualE5(), lambda done, of: print(f"\r{done}/{of}", end="", flush=True))
+    write(strings, vectors)
+    print(f"\n{FILE}: {FILE.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
