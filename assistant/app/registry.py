@@ -18,6 +18,7 @@ class PageEntry:
     title: str  #: English, translated through the catalogues
     icon: str  #: a Material symbol that Streamlit brings along
     render: Callable[[Frame], None]
+    panel: bool = False  #: whether citations open beside what is shown
     in_menu: Callable[[Frame], bool] = lambda _: True  #: whether this reader sees it in the menu; the page checks again
 
 
@@ -29,7 +30,7 @@ def pages() -> Sequence[PageEntry]:
     import assistant.app.pages.read as read
 
     return (
-        PageEntry("", "Ask", ":material/forum:", ask.render),
+        PageEntry("", "Ask", ":material/forum:", ask.render, panel=True),
         PageEntry("read", "Read", ":material/menu_book:", read.render),
         PageEntry("compare", "Compare", ":material/compare_arrows:", compare.render),
         PageEntry("about", "About", ":material/info:", about.render),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -30,18 +31,9 @@ def main() -> None:
     streamlit_pages: dict[str, st.Page] = {}
     frame = Frame(service(), t, owner, streamlit_pages, "-")
 
-    def draw(entry: PageEntry) -> None:
-        page = Frame(frame.service, t, owner, streamlit_pages, entry.path)
-        try:
-            entry.render(page)
-        except (CorpusError, AssistantError) as error:
-            page.bridge()
-            show(tag("h1", t("This could not be shown")))
-            show(tag("p", t(str(error)), class_="notice error", role="alert"))
-
     for path, entry in entries.items():
         streamlit_pages[path] = st.Page(
-            partial(draw, entry),
+            partial(guarded, entry, replace(frame, path=path)),
             title=t(entry.title),
             icon=entry.icon,
             url_path=path or None,
@@ -60,4 +52,15 @@ def main() -> None:
         current.run()
 
 
-main()
+def guarded(entry: PageEntry, frame: Frame) -> None:
+    """Draw one page; what goes wrong in our own terms is told in words."""
+    frame.bridge(panel=entry.panel)
+    try:
+        entry.render(frame)
+    except (CorpusError, AssistantError) as error:
+        show(tag("h1", frame.t("This could not be shown")))
+        show(tag("p", frame.t(str(error)), class_="notice error", role="alert"))
+
+
+if __name__ == "__main__":
+    main()

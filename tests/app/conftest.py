@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from assistant.app import wiring
 from assistant.app.jobs import Jobs
@@ -47,19 +46,31 @@ def open_page(fake: FakeService) -> Callable[..., AppTest]:
 
 
 def page(path: str = "", owner: str = "", **query: str) -> AppTest:
-    """The app at an address, run once."""
-    test = AppTest.from_file(str(SCRIPT), default_timeout=20)
+    """The app at an address, run once: the first page through the whole script, another one by itself.
+
+    `AppTest` cannot run a page that is a function a second time.
+    """
+    test = AppTest.from_function(draw, kwargs={"path": path}) if path else AppTest.from_file(str(SCRIPT))
+    test.default_timeout = 20
     for key, value in query.items():
-        test.query_params[key.rstrip("_")] = value
+        test.query_params[key] = value
     test.session_state["owner"] = owner or "o" * 40
     test.session_state["lang"] = query.get("lang", "en")
-    if path:
-        test.query_params.clear()
-        test.run()
-        test._page_hash = calc_hash(path)  # AppTest.switch_page knows pages by their file only
-        for key, value in query.items():
-            test.query_params[key.rstrip("_")] = value
     return test.run()
+
+
+def draw(path: str) -> None:
+    """One page without the menu around it."""
+    import streamlit as st
+
+    from assistant.app import wiring
+    from assistant.app.frame import Frame, choose
+    from assistant.app.registry import pages
+    from assistant.app.script import guarded
+
+    t, owner = choose()
+    entry = next(entry for entry in pages() if entry.path == path)
+    guarded(entry, Frame(wiring.service(), t, owner, {path: st.Page(lambda: None, default=True)}, path))
 
 
 def words_of(test: AppTest) -> str:

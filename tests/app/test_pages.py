@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.app.i18n import words
+from assistant.app.i18n import choose_language, words
 from assistant.app.service import Status
 from corpus.model import LANGUAGES
 from tests.app.conftest import page, use, words_of
@@ -24,7 +24,7 @@ def test_paragraph_link_opens_the_reader_at_that_paragraph(open_page: Open) -> N
 
 
 def test_article_shows_strength_summary_terms_and_references(open_page: Open) -> None:
-    html = words_of(open_page(p="untoc:18"))
+    html = words_of(open_page("read", p="untoc:18"))
     assert "strength-mandatory" in html
     assert "Letters must be answered." in html
     assert 'class="term" href="/?p=untoc:2.a"' in html
@@ -32,40 +32,40 @@ def test_article_shows_strength_summary_terms_and_references(open_page: Open) ->
 
 
 def test_summary_is_not_set_as_official_words(open_page: Open) -> None:
-    html = words_of(open_page(p="untoc:18.1"))
+    html = words_of(open_page("read", p="untoc:18.1"))
     start = html.index("Letters must be answered.")
     assert html.rindex("<p class=", 0, start) == html.rindex('<p class="plain-words"', 0, start)
 
 
 def test_cited_by_is_listed(open_page: Open) -> None:
-    html = words_of(open_page(p="untoc:16.1"))
+    html = words_of(open_page("read", p="untoc:16.1"))
     assert "Cited by 1 paragraph" in html
     assert "/?p=untoc:18.2.b" in html
 
 
 def test_unknown_paragraph_says_so_without_a_traceback(open_page: Open) -> None:
     for wrong in ("untoc:99", "<script>", "A/RES/1/1:op.1", "untoc:18.9\x00"):
-        test = open_page(p=wrong)
+        test = open_page("read", p=wrong)
         assert not test.exception
         assert "This provision is not here" in words_of(test)
         assert "<script>" not in words_of(test)
 
 
 def test_go_to_box_opens_what_it_names(open_page: Open) -> None:
-    test = open_page(p="untoc:1")
+    test = open_page("read", p="untoc:1")
     test.text_input(key="goto").set_value("18.9 untoc").run()
     assert 'class="para target" id="p-untoc:18.9"' in words_of(test)
 
 
 def test_go_to_box_says_when_nothing_is_named(open_page: Open) -> None:
-    test = open_page(p="untoc:1")
+    test = open_page("read", p="untoc:1")
     test.text_input(key="goto").set_value("<b>blah</b>").run()
     assert "names no provision" in words_of(test)
     assert "<b>blah" not in words_of(test)
 
 
 def test_find_marks_and_lists_the_places(open_page: Open) -> None:
-    test = open_page(p="untoc:18.1")
+    test = open_page("read", p="untoc:18.1")
     test.text_input(key="find-words").set_value("letter").run()
     html = words_of(test)
     assert '<mark class="hit">letter</mark>' in html
@@ -73,10 +73,10 @@ def test_find_marks_and_lists_the_places(open_page: Open) -> None:
 
 
 def test_text_is_shown_in_the_readers_language_where_held(open_page: Open) -> None:
-    html = words_of(open_page(p="untoc:16.1", lang="ar"))
+    html = words_of(open_page("read", p="untoc:16.1", lang="ar"))
     assert 'lang="ar" dir="rtl"' in html
     assert "يجوز لأمين الميناء" in html
-    other = words_of(open_page(p="untoc:2.a", lang="ar"))
+    other = words_of(open_page("read", p="untoc:2.a", lang="ar"))
     assert "vessel folded" in other
     assert words("ar")("Not held in {wanted}; shown in {lang}.", wanted="العربية", lang="English") in other
 
@@ -128,7 +128,13 @@ def test_every_page_opens_without_an_edition(monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_page_opens_in_every_language(open_page: Open, lang: str) -> None:
-    for path, query in (("", {}), ("read", {"p": "untoc:18.9"}), ("compare", {"p": "untoc:16"}), ("about", {})):
+    t = words(choose_language(lang))
+    for path, query, said in (
+        ("", {}, "What does the Convention say?"),
+        ("read", {"p": "untoc:18.9"}, "Copy citation"),
+        ("compare", {"p": "untoc:16"}, "One provision in two languages, or two provisions word by word."),
+        ("about", {}, "Privacy"),
+    ):
         test = open_page(path, lang=lang, **query)
         assert not test.exception
-        assert f'lang="{lang}"' in words_of(test)
+        assert t(said) in words_of(test)

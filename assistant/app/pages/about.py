@@ -20,7 +20,6 @@ __all__ = ["render"]
 
 def render(frame: Frame) -> None:
     """Draw the page."""
-    frame.bridge()
     t, status = frame.t, frame.service.status()
     show(tag("h1", t("About this assistant")))
     show(tag("p", t("It answers questions on the United Nations Convention against Transnational Organized Crime, its "

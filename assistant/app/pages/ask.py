@@ -26,7 +26,6 @@ _REDRAW = 0.05  # seconds between two drawings of a running answer: faster strea
 
 def render(frame: Frame) -> None:
     """Draw the page."""
-    frame.bridge(panel=True)
     t = frame.t
     kept_answer = st.query_params.get("answer")
     conversation = None if kept_answer else _conversation(frame)

@@ -20,7 +20,6 @@ __all__ = ["render"]
 
 def render(frame: Frame) -> None:
     """Draw the page."""
-    frame.bridge()
     t = frame.t
     query = st.query_params
     left, right = query.get("p", ""), query.get("with", "")

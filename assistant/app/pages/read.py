@@ -25,7 +25,6 @@ START = "untoc:1"
 
 def render(frame: Frame) -> None:
     """Draw the page."""
-    frame.bridge()
     t = frame.t
     reader = frame.service.reader()
     asked = st.query_params.get("p", "")
