@@ -13,6 +13,31 @@ __all__ = ["HtmlReader"]
 
 _MAX_BYTES = 32 * 1024 * 1024
 _MAX_LINES = 200_000
+_MAX_DEPTH = 400  # the parser's time grows with the square of the depth
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_NEED_NO_END = frozenset(
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dt",
+        "dd",
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "col",
+        "option",
+        "wbr",
+        "source",
+        "tbody",
+        "thead",
+    ]
+)
 _LEFT_OUT = frozenset(
     [
         "script",
@@ -97,6 +122,8 @@ class HtmlReader:
         if len(data) > _MAX_BYTES:
             raise UnreadableDocument(f"{name} is too large for a web page; get the PDF of the document")
         text, warnings = decode(data, name)
+        if _depth(text) > _MAX_DEPTH:
+            raise UnreadableDocument(f"{name} is nested deeper than any page of text; get the PDF of the document")
         tree = LexborHTMLParser(text)
         title = tree.css_first("title")
         metadata = {"title": re.sub(r"\s+", " ", title.text()).strip()} if title is not None else {}
@@ -104,6 +131,16 @@ class HtmlReader:
         if not any(line.text for line in lines):
             raise UnreadableDocument(f"{name} is a web page without words; open it in a browser and save the document")
         return (ReadDocument(name, self.media_types[0], tuple(lines), metadata=metadata, warnings=warnings),)
+
+
+def _depth(text: str) -> int:
+    """How deep the tags that must be closed are nested, at most."""
+    depth = deepest = 0
+    for found in _TAG.finditer(text):
+        if found[2].lower() not in _NEED_NO_END:
+            depth = max(0, depth + (-1 if found[1] else 1))
+            deepest = max(deepest, depth)
+    return deepest
 
 
 class _Walk:

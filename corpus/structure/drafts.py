@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.model import Kind, Language, Paragraph
 from corpus.structure.blocks import Block
-from corpus.structure.naming import Names, follows, label_of, style_of
+from corpus.structure.naming import DEEPEST, Names, follows, label_of, style_of
 
 __all__ = ["Draft", "Drafts"]
 
@@ -62,6 +62,7 @@ class Drafts:
             return None
         label = label_of(block.label)
         style = self._place(label, block.x)
+        del self.stack[DEEPEST:]
         parent = self.stack[-1]
         parent.children += 1
         name = label or f"item-{parent.children}"

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["Names", "follows", "is_roman", "label_of", "roman_value", "style_of"]
+__all__ = ["DEEPEST", "Names", "follows", "is_roman", "label_of", "roman_value", "style_of"]
 
 _ROMAN = re.compile(r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.I)
 _UNFIT = re.compile(r"[\s:.()\[\]“”\"'’*†‡§/\\|]+")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+DEEPEST = 8
+"""Items nested deeper than any document nests them (a list that cannot be made out) stay at this level."""
 
 
 class Names:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from corpus.model import Kind, Paragraph
 from corpus.readers.base import Line, ReadDocument
 from corpus.structure.detect import Masthead
-from corpus.structure.naming import Names, follows, label_of, style_of
+from corpus.structure.naming import DEEPEST, Names, follows, label_of, style_of
 
 __all__ = ["typed_paragraphs"]
 
@@ -132,6 +132,9 @@ def _operative(line: Line, state: _State) -> None:
 
 def _item(line: Line, label: str, level: int, state: _State) -> None:
     parent, style = _place(label, level, state.stack)
+    if len(state.stack) > DEEPEST:
+        del state.stack[DEEPEST:]
+        parent = state.stack[-1]
     if not label:
         parent.items += 1
         label = f"item-{parent.items}"

@@ -72,9 +72,7 @@ def test_tables_styles_and_deleted_words() -> None:
     made = docx.Document()
     made.add_heading("Scope", 2)
     paragraph = made.add_paragraph("Kept")
-    paragraph._p.append(
-        parse_xml(f'<w:del {nsdecls("w")}><w:r><w:delText>gone</w:delText></w:r></w:del>')
-    )
+    paragraph._p.append(parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>gone</w:delText></w:r></w:del>"))
     table = made.add_table(1, 2)
     table.cell(0, 0).text, table.cell(0, 1).text = "left", "right"
     stream = io.BytesIO()
@@ -113,7 +111,9 @@ def test_a_footnote_follows_its_paragraph() -> None:
 @pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
 def test_external_entities_are_refused(part: str, codec: str) -> None:
     evil = '<!DOCTYPE w [<!ENTITY e SYSTEM "file:///etc/passwd">]><w>&e;</w>'
-    data = repacked(numbered_docx([(0, "x")]), **{part: f'<?xml version="1.0" encoding="{codec}"?>{evil}'.encode(codec)})
+    data = repacked(
+        numbered_docx([(0, "x")]), **{part: f'<?xml version="1.0" encoding="{codec}"?>{evil}'.encode(codec)}
+    )
     with pytest.raises(UnreadableDocument, match="entities"):
         read(data, "x.docx")
 

@@ -15,7 +15,8 @@ RECORD = {
     "paragraphs": [
         {"text": "Ninetieth session", "type": "frontmatter"},
         {"text": "Part one", "type": "heading", "heading_level": 2},
-        {"text": "Asks for tea;", "type": "paragraph", "paragraph_type": "operative", "paragraph_level": 1, "prefix": "1."},
+        {"text": "Asks for tea;", "type": "paragraph", "paragraph_type": "operative", "paragraph_level": 1}
+        | {"prefix": "1."},
     ],
 }  # fmt: skip
 

@@ -31,7 +31,10 @@ def test_paragraphs_of_a_release() -> None:
 @pytest.mark.parametrize(
     ("dateline", "source"),
     [
-        ("Vienna, 3 May 2035 – The Conference of the Parties closed its twelfth session.", "press/2035-05-03-cop12-closing"),
+        (
+            "Vienna, 3 May 2035 – The Conference of the Parties closed its twelfth session.",
+            "press/2035-05-03-cop12-closing",
+        ),
         ("VIENNA (Austria), 3 May 2035 - COP13 opens with tea.", "press/2035-05-03-cop13-opening"),
         ("Nairobi, 30 June 2035 — Green tea harvest report launched.", "press/2035-06-30-green-tea-harvest-report"),
     ],

@@ -49,7 +49,9 @@ def report(symbol: str = "E/2035/28") -> Pages:
 def test_a_report_over_pages_without_its_furniture() -> None:
     pages = report().heading("I. Introduction", 14).numbered(f"1. {LONG}", f"2. {LONG} Also:")
     pages.items("(a) Cups;", "(b) Pots.", x=147, first=147)
-    pages.heading("II. Tea", 14).heading("A. Green", 12).block("3. This one runs over the end of the page, as it is about")
+    pages.heading("II. Tea", 14).heading("A. Green", 12).block(
+        "3. This one runs over the end of the page, as it is about"
+    )
     pages.page().block("leaves and their price.").block("4. The last one.")
     result = pages.structured()
     assert locators(result) == ["para.1", "para.2", "para.2.a", "para.2.b", "para.3", "para.4"]
@@ -68,7 +70,9 @@ def test_a_footnote_goes_to_the_paragraph_that_calls_it() -> None:
     result = pages.structured()
     first, second = result.paragraphs
     assert first.text == "Tea was served in the morning to all."
-    assert first.notes == ("1 Green tea, see the second annex.",) or first.notes == ("Green tea, see the second annex.",)
+    assert first.notes == ("1 Green tea, see the second annex.",) or first.notes == (
+        "Green tea, see the second annex.",
+    )
     assert second.notes == ()
 
 
