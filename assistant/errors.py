@@ -21,5 +21,21 @@ class NotFound(AssistantError):
     """No such conversation, answer or account, or it was deleted."""
 
 
+class Withdrawn(NotFound):
+    """The answer was withdrawn by a reviewer: it is not shown again."""
+
+
+class InvalidAccount(AssistantError):
+    """A name or password that will not do, or a change that would leave no administrator."""
+
+
+class InvalidReview(AssistantError):
+    """A verdict, correction or outcome that does not fit the answer."""
+
+
+class Claimed(AssistantError):
+    """Another reviewer works on the answer."""
+
+
 class StorageUnavailable(AssistantError):
     """The database of conversations and reviews cannot be reached, read or written."""

@@ -84,3 +84,4 @@ class Answer:
     notices: tuple[str, ...] = ()  #: "the model did not answer; this was composed without it", ...
     prompt: str = ""  #: name and version of the prompt, with a model
     markdown: str = ""  #: the answer as Markdown with [n] marks, as the command line prints it
+    limited: bool = False  #: the asker left some sources out, so that it is no answer for everyone

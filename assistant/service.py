@@ -167,6 +167,7 @@ class AssistantService:
             notices=tuple(notices),
             prompt=prompt,
             markdown=as_markdown(assembly.statements, assembly.citations, spoken),
+            limited=limits != Filters(),
         )
 
     @staticmethod

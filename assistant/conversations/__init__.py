@@ -1,6 +1,6 @@
 """Conversations: kept by id, reloaded by link, deleted by their owner; the answers in them are never asked again."""
 
-from assistant.conversations.model import Conversation, ConversationStore, Exchange, Feedback
+from assistant.conversations.model import Conversation, ConversationStore, Exchange, Feedback, Standing
 from assistant.conversations.serial import answer_from_json, answer_to_json, question_key
 from assistant.conversations.store import SqlConversations
 
@@ -10,6 +10,7 @@ __all__ = [
     "Exchange",
     "Feedback",
     "SqlConversations",
+    "Standing",
     "answer_from_json",
     "answer_to_json",
     "question_key",

@@ -9,7 +9,7 @@ from typing import Protocol
 from assistant.model import Answer
 from corpus.model import Language
 
-__all__ = ["Conversation", "ConversationStore", "Exchange", "Feedback"]
+__all__ = ["Conversation", "ConversationStore", "Exchange", "Feedback", "Standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,23 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What the staff decided of an answer, as everyone may see it: the role of who decided, never the name."""
+
+    outcome: str  #: ``approved``, ``corrected`` or ``withdrawn``
+    role: str  #: ``reviewer`` or ``administrator``
+    date: str  #: ISO 8601
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """A question with its answer; the answer is None while it runs, or if it was stopped before its first word."""
 
     question: str
     answer: Answer | None
     asked: str = ""  #: ISO 8601, UTC
+    standing: Standing | None = None  #: what the staff decided, if they did
+    withdrawn: str = ""  #: id of the answer, where it was withdrawn and is therefore not here
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,13 @@ class ConversationStore(Protocol):
         """Delete it with its answers and feedback."""
 
     def answer(self, answer: str) -> Answer:
-        """One kept answer, whoever asked: an answer's link can be passed on."""
+        """One kept answer, whoever asked: an answer's link can be passed on. Raises `Withdrawn` where it was."""
+
+    def standing(self, answer: str) -> Standing | None:
+        """What the staff decided of an answer; None if nothing yet."""
+
+    def approved(self, question: str, lang: Language) -> Answer | None:
+        """The answer to this question that the staff approved or corrected, if there is one."""
 
     def feedback(self, feedback: Feedback, owner: str) -> None:
         """Keep what the asker thought; a later one replaces the earlier."""

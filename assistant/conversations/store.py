@@ -10,12 +10,14 @@ from uuid import uuid4
 from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
-from assistant.conversations.model import Conversation, Exchange, Feedback
-from assistant.conversations.serial import answer_from_json, answer_to_json, question_key
-from assistant.errors import NotAllowed, NotFound
-from assistant.model import Answer, Verdict
+from assistant.conversations.intake import admit, support, thumbs, was_asked
+from assistant.conversations.model import Conversation, Exchange, Feedback, Standing
+from assistant.conversations.serial import answer_to_json, question_key
+from assistant.conversations.standing import approved_answer, shown_answer, standing_of
+from assistant.errors import NotAllowed, NotFound, Withdrawn
+from assistant.model import Answer
 from assistant.storage.database import Database
-from assistant.storage.tables import AnswerRow, ConversationRow, ExchangeRow, FeedbackRow
+from assistant.storage.tables import AnswerRow, ConversationRow, ExchangeRow, FeedbackRow, ReviewRow, VerdictRow
 from corpus.model import Language
 
 __all__ = ["SqlConversations"]
@@ -58,12 +60,13 @@ class SqlConversations:
             if not mine and not row.shared:
                 raise NotAllowed("This conversation is not shared. Ask the person who sent the link to share it.")
             kept = session.execute(
-                select(ExchangeRow, AnswerRow.body)
+                select(ExchangeRow, AnswerRow.body, ReviewRow)
                 .join(AnswerRow, AnswerRow.id == ExchangeRow.answer)
+                .outerjoin(ReviewRow, ReviewRow.answer == AnswerRow.id)
                 .where(ExchangeRow.conversation == conversation)
                 .order_by(ExchangeRow.position)
             ).all()
-        exchanges = tuple(Exchange(one.question, answer_from_json(body), _written(one.asked)) for one, body in kept)
+        exchanges = tuple(_exchange(one, body, review) for one, body, review in kept)
         return _conversation(row, owner if mine else "", exchanges)
 
     def list(self, owner: str) -> Sequence[Conversation]:
@@ -88,16 +91,20 @@ class SqlConversations:
             last = session.scalar(
                 select(func.max(ExchangeRow.position)).where(ExchangeRow.conversation == conversation)
             )
-            if session.get(AnswerRow, answer.id) is None:
-                session.add(_answer_row(answer, now))
-                session.flush()
             position = 0 if last is None else last + 1
+            kept = session.get(AnswerRow, answer.id)
+            if kept is None:
+                session.add(kept := _answer_row(answer, now))
+                session.flush()
+                admit(session, answer, now, standalone=position == 0)
             session.add(
                 ExchangeRow(
                     conversation=conversation, position=position, question=question, answer=answer.id, asked=now
                 )
             )
             row.updated = now
+            session.flush()
+            was_asked(session, kept.question_key, answer.id)
 
     def rename(self, conversation: str, owner: str, title: str) -> None:
         """Give it another title.
@@ -118,7 +125,7 @@ class SqlConversations:
             _own(session, conversation, owner).shared = shared
 
     def delete(self, conversation: str, owner: str) -> None:
-        """Delete it with its answers and feedback.
+        """Delete it with its answers and feedback; an answer that the staff reviewed stays, without its asker.
 
         Raises:
             NotFound, NotAllowed
@@ -128,16 +135,27 @@ class SqlConversations:
             _remove(session, [conversation])
 
     def answer(self, answer: str) -> Answer:
-        """One kept answer, whoever asked: an answer's link can be passed on.
+        """One kept answer, whoever asked: an answer's link can be passed on. As corrected, if it was.
 
         Raises:
             NotFound
+            Withdrawn: the staff withdrew it.
         """
-        with self._database.session() as session:
+        with self._database.reading() as session:
             row = session.get(AnswerRow, answer)
             if row is None:
                 raise NotFound("There is no such answer, or it was deleted with its conversation.")
-            return answer_from_json(row.body)
+            return shown_answer(row.body, session.get(ReviewRow, answer))
+
+    def standing(self, answer: str) -> Standing | None:
+        """What the staff decided of an answer; None if nothing yet."""
+        with self._database.reading() as session:
+            return standing_of(session.get(ReviewRow, answer))
+
+    def approved(self, question: str, lang: Language) -> Answer | None:
+        """The answer to this question that the staff approved or corrected, if there is one."""
+        with self._database.reading() as session:
+            return approved_answer(session, question_key(question, lang))
 
     def feedback(self, feedback: Feedback, owner: str) -> None:
         """Keep what the asker thought; a later one replaces the earlier.
@@ -157,6 +175,7 @@ class SqlConversations:
                     given=datetime.now(UTC),
                 )
             )
+            thumbs(session, feedback.answer)
 
     def purge(self, days: int | None = None) -> int:
         """Delete conversations that nobody added to for that many days (default: as configured); returns how many."""
@@ -175,13 +194,24 @@ def _remove(session: Session, conversations: Sequence[str]) -> None:
     session.execute(delete(ExchangeRow).where(ExchangeRow.conversation.in_(conversations)))
     session.execute(delete(ConversationRow).where(ConversationRow.id.in_(conversations)))
     still = exists().where(ExchangeRow.answer == AnswerRow.id)
-    gone = session.scalars(select(AnswerRow.id).where(AnswerRow.id.in_(answers), ~still)).all()
-    session.execute(delete(FeedbackRow).where(FeedbackRow.answer.in_(gone)))
+    session.execute(delete(FeedbackRow).where(FeedbackRow.answer.in_(answers), ~exists().where(ExchangeRow.answer == FeedbackRow.answer)))
+    # What the staff decided, or began to, rests on the answer: it stays, and nothing in it tells who asked.
+    decided = exists().where(ReviewRow.answer == AnswerRow.id, ReviewRow.outcome != "")
+    judged = exists().where(VerdictRow.answer == AnswerRow.id)
+    gone = session.scalars(select(AnswerRow.id).where(AnswerRow.id.in_(answers), ~still, ~decided, ~judged)).all()
     session.execute(delete(AnswerRow).where(AnswerRow.id.in_(gone)))
 
 
+def _exchange(row: ExchangeRow, body: str, review: ReviewRow | None) -> Exchange:
+    standing = standing_of(review)
+    try:
+        answer = shown_answer(body, review)
+    except Withdrawn:
+        return Exchange(row.question, None, _written(row.asked), standing, row.answer)
+    return Exchange(row.question, answer, _written(row.asked), standing)
+
+
 def _answer_row(answer: Answer, now: datetime) -> AnswerRow:
-    shown = [one.score for one in answer.statements if one.citations and one.verdict is Verdict.SUPPORTED]
     return AnswerRow(
         id=answer.id,
         question_key=question_key(answer.question, answer.lang),
@@ -190,7 +220,7 @@ def _answer_row(answer: Answer, now: datetime) -> AnswerRow:
         edition=answer.edition,
         mode=answer.mode,
         abstained=answer.abstained,
-        score=min(shown, default=0.0),
+        score=support(answer),
         body=answer_to_json(answer),
         created=now,
     )

@@ -111,6 +111,20 @@ class Database:
         except SQLAlchemyError as error:
             raise StorageUnavailable(_reason(self.settings.address, error)) from error
 
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that only reads, from one moment of the database; on SQLite it waits for no writer.
+
+        Raises:
+            StorageUnavailable: the database failed.
+        """
+        options = {"isolation_level": "REPEATABLE READ"} if self._engine.dialect.name == "postgresql" else {"reads": True}
+        try:
+            with self._engine.connect().execution_options(**options) as connection, Session(connection) as session:
+                yield session
+        except SQLAlchemyError as error:
+            raise StorageUnavailable(_reason(self.settings.address, error)) from error
+
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()

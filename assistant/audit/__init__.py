@@ -1,0 +1,10 @@
+"""The log of who did what to which answer, edition and account: append-only, each entry sealing the one before.
+
+Written in the transaction of the act that it records, so that neither is kept without the other. It holds no question,
+no words of an asker and no owner of a conversation: ids, staff names and decisions only.
+"""
+
+from assistant.audit.export import as_csv, as_json
+from assistant.audit.log import Actor, Entry, Problem, append, entries, head, verify
+
+__all__ = ["Actor", "Entry", "Problem", "append", "as_csv", "as_json", "entries", "head", "verify"]
