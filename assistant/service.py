@@ -131,7 +131,11 @@ class AssistantService:
             yield from assembly.refuse(refusal, result)
         else:
             parts = further_searches(
-                text, result, limits, bool(history), lambda query, narrowed: held.searcher.search(query, filters=narrowed)
+                text,
+                result,
+                limits,
+                bool(history),
+                lambda query, narrowed: held.searcher.search(query, filters=narrowed),
             )
             evidence = Evidence(text, spoken, result, parts, tuple(history))
             if commands_assistant(text):
@@ -174,11 +178,10 @@ class AssistantService:
     def _refusal(text: str, lang: Language, result: SearchResult, held: _Held) -> Refusal | None:
         """Why not to answer: for what is asked, for what is not held, for what is taken for granted."""
         refusal = refusal_for(text, lang, result, held.edition)
-        if refusal is not None or commands_assistant(text):
+        if commands_assistant(text) or (refusal is not None and refusal.final):
             return refusal
-        return absence_refusal(text, lang, result, held.edition) or premise_refusal(
-            text, lang, result, held.edition, held.checker
-        )
+        premise = premise_refusal(text, lang, result, held.edition, held.checker)
+        return premise or refusal or absence_refusal(text, lang, result, held.edition)
 
     def _current(self) -> _Held:
         edition = self._editions.current()

@@ -18,7 +18,9 @@ _KINDS = (
     r"Treaty|Convention|Covenant|Statute|Charter|Agreement|Directive|Regulation|Guide|Handbook|Manual|Toolkit|"
     r"Commentary|Guidelines|Report|Act|Code|Principles|Compact|Pact"
 )
-_TITLE = re.compile(rf"\b(?:the )?((?:(?:[A-Z][\w’'-]*|on|of|the|for|against|and|to|in)\s+){{1,6}}?(?:{_KINDS}))\b(?:\s+(?:on|of|against|for) (?:(?:the )?[A-Z][\w-]*\s?){{1,4}})?")
+_TITLE = re.compile(
+    rf"\b(?:the )?((?:(?:[A-Z][\w’'-]*|on|of|the|for|against|and|to|in)\s+){{1,6}}?(?:{_KINDS}))\b(?:\s+(?:on|of|against|for) (?:(?:the )?[A-Z][\w-]*\s?){{1,4}})?"
+)
 _SHORT = re.compile(r"\b(?:UNCAC|ATT|CITES|CEDAW|ECHR|ICCPR|GDPR|TRIPS|UNCLOS|SOLAS|FATF|Interpol|INTERPOL|Europol)\b")
 _HELD = re.compile(
     r"\b(?:palermo|untoc|organi[sz]ed crime|transnational|this|that|parent|main|same|united nations|u\.?n\.?|mother|crime|toc)\b"
@@ -30,7 +32,10 @@ _SECONDARY = re.compile(
     r"commentary|interpretative notes?|explanatory report)\b",
     re.I,
 )
-_CONTENT = re.compile(r"\b(?:recommend\w*|say|says|state|states|suggest\w*|advise\w*|explain\w*|define\w*|defining|propose\w*|page \d+|chapter \d+|require\w*|provide\w*|quote)\b", re.I)
+_CONTENT = re.compile(
+    r"\b(?:recommend\w*|say|says|state|states|suggest\w*|advise\w*|explain\w*|define\w*|defining|propose\w*|page \d+|chapter \d+|require\w*|provide\w*|quote)\b",
+    re.I,
+)
 _WHICH_COUNTRIES = re.compile(
     r"\b(?:which|what|name|list) (?:of )?(?:the )?(?:\w+ )?(?:countries|states|governments|delegations|parties|member states|nations)\b"
     r"(?=.{0,80}\b(?:were|was|have|has|had|did|voted|ratified|signed|joined|failed|found|objected|spoke|attended|abstained|entered|made|lodged|are (?:not )?"
@@ -63,7 +68,11 @@ def _document(question: str, result: SearchResult, edition: Edition) -> str:
     if named is None:
         return ""
     title = (named[1] if named.re is _TITLE else named[0]).strip()
-    title = re.sub(r"^(?:(?:Does|Do|Is|Are|What|Which|Under|In|How|Can|May|Must|Why|When|Where|And|But|If|The|Has|Have|Did|Of|To|on|of|the|for|and|to|in)\s+)+", "", title)
+    title = re.sub(
+        r"^(?:(?:Does|Do|Is|Are|What|Which|Under|In|How|Can|May|Must|Why|When|Where|And|But|If|The|Has|Have|Did|Of|To|on|of|the|for|and|to|in)\s+)+",
+        "",
+        title,
+    )
     if not title or " " not in title and named.re is _TITLE or _HELD.search(title):
         return ""
     if re.search(r"\bprotocol", title, re.I):

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.answering.base import Drafted, Quoted
-from assistant.answering.phrases import phrase
+from assistant.answering.phrases import is_strength_lead, phrase
 from assistant.answering.quoting import best_quote, held_in, terms_of
 from assistant.answering.refusal import Refusal
 from assistant.model import Citation, Piece, Section, Statement, Verdict
-from assistant.verification import Checker, is_verbatim, repaired, source_text
+from assistant.verification import Checker, Finding, is_verbatim, repaired, source_text
 from corpus.acquisition.official import official_page
 from corpus.editions.edition import Edition
 from corpus.errors import InvalidParagraphId
@@ -71,7 +71,10 @@ class Assembly:
                 new.append(citation)
             if number not in numbers:
                 numbers.append(number)
-        finding = self._checker.check(draft.text, [q.paragraph for q in draft.quotes], self._lang)
+        if is_strength_lead(draft.text, draft.strength, self._lang):
+            finding = Finding(Verdict.SUPPORTED, 1.0)  # a frame, chosen by the strength that the digest records
+        else:
+            finding = self._checker.check(draft.text, [q.paragraph for q in draft.quotes], self._lang)
         verdict = finding.verdict if numbers else Verdict.NOT_SUPPORTED
         statement = Statement(
             draft.text, tuple(numbers), verdict, (*reasons_found, *finding.reasons), finding.score,

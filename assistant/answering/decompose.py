@@ -62,6 +62,8 @@ def side_question(question: str, side: str, sides: list[str]) -> str:
     for other in sides:
         if other != side:
             text = re.sub(rf"\b(?:{_SIDES[other]})\b", " ", text, flags=re.I)
-    defines = re.search(r"\b(?:difference|differ|distinguish\w*|différence|diferencia|отлич\w+|разниц\w+)\b|区别|الفرق", text, re.I)
+    defines = re.search(
+        r"\b(?:difference|differ|distinguish\w*|différence|diferencia|отлич\w+|разниц\w+)\b|区别|الفرق", text, re.I
+    )
     text = " ".join(_COMPARING.sub(" ", text).split())
     return f"definition: {text}" if defines else text

@@ -6,7 +6,7 @@ said of a paragraph is only ever said with that paragraph cited.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.answering.base import Drafted, Evidence, Quoted
 from assistant.answering.facts import sentences, telling_sentences
@@ -16,6 +16,8 @@ from assistant.answering.phrases import phrase
 from assistant.answering.quoting import best_quote, held_in, terms_of
 from assistant.answering.select import Chosen, choose
 from assistant.model import Section
+from assistant.verification.lexicon import Modal
+from assistant.verification.modality import main_modal
 from corpus.editions.edition import Edition
 from corpus.ids import unit_of
 from corpus.labels import label
@@ -51,7 +53,7 @@ class ExtractiveAnswerer:
             drafts = list(draft_paragraph(one, evidence, edition, named=named))
             if drafts and not told_strength and one.section is Section.ANSWER and not several:
                 told_strength = True
-                strength = drafts[0].strength
+                strength = _direct(drafts, evidence).strength
                 if asks_strength(evidence.question) and strength in (Strength.QUALIFIED, Strength.OPTIONAL):
                     yield Drafted(
                         phrase(f"strength_lead_{strength.value}", evidence.lang),
@@ -74,19 +76,36 @@ def draft_paragraph(one: Chosen, evidence: Evidence, edition: Edition, *, named:
     if held[0].kind is Kind.RECORD:
         yield from _record(one, held[0].text, evidence, lead)
         return
-    wanted = terms_of(evidence.question, lang) | terms_of(evidence.result.understood, lang)
+    asked = terms_of(evidence.question, lang) | terms_of(evidence.result.understood, lang)
     if not summary:
-        quote = best_quote(held, wanted)
-        yield _stated(one, quote, held[0].lang, lang)
+        yield _stated(one, best_quote(held, asked), held[0].lang, lang)
         return
-    if held[0].lang == lang or entry is None:
-        wanted |= _half(summary, lang)
-    else:  # the question's words are of another language: the digest bridges
-        wanted = terms_of(entry.summary.get(held[0].lang, summary), held[0].lang)
-    quoted = Quoted(one.paragraph, held[0].lang, best_quote(held, wanted))
+    told = terms_of(summary, lang)
+    if held[0].lang != lang and entry is not None:  # the question's words are of another language: the digest bridges
+        asked, told = frozenset(), terms_of(entry.summary.get(held[0].lang, summary), held[0].lang)
+    quoted = Quoted(one.paragraph, held[0].lang, best_quote(held, asked, told))
     strength = entry.strength if entry else None
     for index, sentence in enumerate(sentences(summary)):
-        yield Drafted(sentence, (quoted,), one.section, strength, lead if index == 0 else "")
+        own = strength_of(sentence, lang, strength)
+        yield Drafted(sentence, (quoted,), one.section, own, lead if index == 0 else "")
+
+
+def strength_of(sentence: str, lang: Language, strength: Strength | None) -> Strength | None:
+    """How far one sentence of a summary binds: as the whole paragraph, unless its own words say less."""
+    if strength not in (Strength.MANDATORY, Strength.QUALIFIED, Strength.OPTIONAL):
+        return strength
+    modal = main_modal(sentence, lang)
+    if modal is Modal.CONSIDER:
+        return Strength.QUALIFIED
+    if modal is Modal.MAY:
+        return Strength.OPTIONAL
+    return strength if modal is not None else None
+
+
+def _direct(drafts: Sequence[Drafted], evidence: Evidence) -> Drafted:
+    """The sentence that the question is most about."""
+    asked = terms_of(evidence.question, evidence.lang)
+    return max(drafts, key=lambda draft: len(asked & terms_of(draft.text, evidence.lang)))
 
 
 def _record(one: Chosen, text: str, evidence: Evidence, lead: str) -> Iterator[Drafted]:
@@ -99,7 +118,3 @@ def _record(one: Chosen, text: str, evidence: Evidence, lead: str) -> Iterator[D
 def _stated(one: Chosen, quote: str, quote_lang: Language, lang: Language) -> Drafted:
     text = phrase("states", lang, label=label(one.paragraph, lang), quote=quote)
     return Drafted(text, (Quoted(one.paragraph, quote_lang, quote),), one.section)
-
-
-def _half(summary: str, lang: Language) -> frozenset[str]:
-    return terms_of(summary, lang)

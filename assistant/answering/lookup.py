@@ -89,7 +89,7 @@ def _opening(name: str, lang: Language, edition: Edition) -> Iterator[Drafted]:
     held = held_in(edition, unit, lang)
     if held and held[0].id == unit and held[0].text and not held[0].digest:
         quoted = Quoted(unit, held[0].lang, held[0].text)
-        yield Drafted(phrase("belongs", lang, quote=held[0].text), (quoted,), Section.CONDITION)
+        yield Drafted(phrase("belongs", lang, quote=held[0].text), (quoted,), Section.ANSWER)
 
 
 def _outline(name: str, units: list[str], most: int, lang: Language, edition: Edition) -> Iterator[Drafted]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.model import Language, Strength
 
-__all__ = ["instrument_name", "phrase", "strength_name"]
+__all__ = ["instrument_name", "is_strength_lead", "phrase", "strength_name"]
 
 _FILE = Path(__file__).with_name("phrases.json")
 
@@ -30,6 +30,12 @@ def phrase(name: str, lang: Language, **fields: object) -> str:
 def strength_name(strength: Strength, lang: Language) -> str:
     """How far a provision binds, in a word or two: ``must``, ``must consider or try``, ``may``."""
     return phrase(f"strength_{strength.value}", lang)
+
+
+def is_strength_lead(text: str, strength: Strength | None, lang: Language) -> bool:
+    """Whether a sentence is the one that opens an answer by saying how far a provision of this strength binds."""
+    name = f"strength_lead_{strength.value}" if strength else ""
+    return name in _phrases() and text == phrase(name, lang)
 
 
 def instrument_name(source: str, lang: Language) -> str:

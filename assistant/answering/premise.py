@@ -22,6 +22,7 @@ from corpus.search.types import SearchResult
 __all__ = ["claim_of", "premise_refusal"]
 
 FOREIGN = 0.35  #: nearness below which the text has nothing of the claim
+SURE = 0.85  #: support by any candidate that outweighs a contradiction by the nearest
 CANDIDATES = 5
 
 _VERBS = (
@@ -29,13 +30,23 @@ _VERBS = (
     r"abolishes|legali[sz]es|exempts?|punishes|criminali[sz]es|authori[sz]es|entitles?|orders?|demands?"
 )
 _CLAIMS = (
-    re.compile(r"^\W*(?:(?:so|but|and|then)\W+)?why (?:does|do|did|is|are|was|were|has|have|must|can)(?:n't| not)? (?P<claim>.+)$", re.I | re.S),
+    re.compile(
+        r"^\W*(?:(?:so|but|and|then)\W+)?why (?:does|do|did|is|are|was|were|has|have|must|can)(?:n't| not)? (?P<claim>.+)$",
+        re.I | re.S,
+    ),
     re.compile(
         rf"\b(?:which|what) (?:article|provision|paragraph|clause|section|part|rule)s?\b(?P<of>[^?]*?)\b(?P<claim>(?:{_VERBS})\b.+)$",
         re.I | re.S,
     ),
-    re.compile(rf"\b(?:since|given that|now that|because) (?P<claim>(?:the \w+ ?\w*|article \d+[^,]*?|untoc) (?:{_VERBS})\b[^,?]+),", re.I),
+    re.compile(
+        rf"\b(?:since|given that|now that|because) (?P<claim>(?:the \w+ ?\w*|article \d+[^,]*?|untoc) (?:{_VERBS})\b[^,?]+),",
+        re.I,
+    ),
     re.compile(r"^\W*pourquoi (?P<claim>.+)$|^\W*¿?por qué (?P<claim2>.+)$|^\W*почему (?P<claim3>.+)$", re.I | re.S),
+)
+_ABOUT_TEXTS = re.compile(
+    r"\b(?:conventions?|protocols?|untoc|treaty|articles?|provisions?|paragraphs?|convención|protocolo|protocole|конвенци\w+|протокол\w*)\b",
+    re.I,
 )
 _REFERENCE_WORDS = frozenset(
     """convention protocol untoc article paragraph provision treaty palermo firearms trafficking smuggling migrants persons
@@ -48,7 +59,7 @@ def claim_of(question: str) -> str:
     for pattern in _CLAIMS:
         if found := pattern.search(question):
             claim = next(value for name, value in found.groupdict().items() if name.startswith("claim") and value)
-            return claim.strip(" ?!.\"”")
+            return claim.strip(' ?!."”')
     return ""
 
 
@@ -57,16 +68,19 @@ def premise_refusal(
 ) -> Refusal | None:
     """The refusal that corrects a false premise; None where the question has none, or a true one."""
     claim = claim_of(question)
-    if not claim:
+    if not claim or not (result.named or _ABOUT_TEXTS.search(question)):
         return None
     candidates = _candidates(result)
     if not candidates:
         return None
     findings = [(checker.check(claim, [paragraph], lang), paragraph) for paragraph in candidates]
-    if any(finding.verdict is Verdict.SUPPORTED for finding, _ in findings):
+    best = max((finding.score for finding, _ in findings if finding.verdict is Verdict.SUPPORTED), default=0.0)
+    if best >= SURE or (best > 0 and findings[0][0].verdict is not Verdict.CONTRADICTED):
         return None
     denied = [paragraph for finding, paragraph in findings[:3] if finding.verdict is Verdict.CONTRADICTED]
     nearest = tuple(denied[:2] or [paragraph for _, paragraph in findings[:2]])
+    if result.named and not denied:  # what the article is about stands in its first paragraph
+        nearest = tuple(dict.fromkeys([min(candidates, key=_order), *nearest]))[:2]
     if denied:
         return Refusal(phrase("refuse_premise_strength", lang), nearest)
     absent = _absent(claim, lang, candidates, edition)
@@ -74,6 +88,11 @@ def premise_refusal(
         asked = f"“{' '.join(absent)}”"
         return Refusal(phrase("refuse_premise", lang, asked=asked, where=_where(result, candidates, lang)), nearest)
     return None
+
+
+def _order(paragraph: str) -> tuple[int, str]:
+    number = paragraph.rpartition(".")[2]
+    return (int(number), "") if number.isdigit() else (999, number)
 
 
 def _candidates(result: SearchResult) -> list[str]:

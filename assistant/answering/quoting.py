@@ -33,12 +33,17 @@ def held_in(edition: Edition, paragraph_id: str, lang: Language) -> list[Paragra
     return fallback
 
 
-def best_quote(paragraphs: list[Paragraph], wanted: Iterable[str]) -> str:
-    """The words to quote from a paragraph (the first) and its items (the rest), for the terms that are wanted."""
+def best_quote(paragraphs: list[Paragraph], asked: Iterable[str], told: Iterable[str] = ()) -> str:
+    """The words to quote from a paragraph (the first) and its items (the rest).
+
+    Args:
+        asked: the terms of the question, which decide.
+        told: the terms of what the answer says of the paragraph, which decide where the question's do not.
+    """
     if not paragraphs:
         return ""
     first, items = paragraphs[0], paragraphs[1:]
-    wanted = frozenset(wanted)
+    wanted = {**dict.fromkeys(told, 1.0), **dict.fromkeys(asked, 4.0)}
     pieces = [part for p in paragraphs for part in (p.text, p.text_after) if part]
     if sum(map(_length, pieces)) <= WHOLE:
         return (" " if not first.text_after or not items else " […] ").join(pieces)
@@ -90,7 +95,7 @@ def terms_of(text: str, lang: Language) -> frozenset[str]:
     return frozenset(terms(text, lang))
 
 
-def _from_long(text: str, wanted: frozenset[str], lang: Language) -> str:
+def _from_long(text: str, wanted: dict[str, float], lang: Language) -> str:
     if _length(text) <= WHOLE:
         return text
     parts = clauses(text)
@@ -114,11 +119,11 @@ def _from_long(text: str, wanted: frozenset[str], lang: Language) -> str:
     return quote
 
 
-def _score(text: str, wanted: frozenset[str], lang: Language) -> float:
+def _score(text: str, wanted: dict[str, float], lang: Language) -> float:
     own = terms(text, lang)
     if not own:
         return 0.0
-    hits = len(set(own) & wanted)
+    hits = sum(wanted.get(term, 0.0) for term in set(own))
     return hits + hits / len(own) ** 0.5
 
 

@@ -26,6 +26,7 @@ class Refusal:
 
     reason: str
     nearest: tuple[str, ...] = ()  #: ids of paragraphs, best first
+    final: bool = True  #: whether no better reason is worth looking for
 
 
 _HARM = re.compile(
@@ -129,7 +130,7 @@ def refusal_for(question: str, lang: Language, result: SearchResult, edition: Ed
         if not held:
             return Refusal(phrase("refuse_outcome", lang), (f"record:session/{session}",))
     if not result.named and not result.answerable:
-        return Refusal(phrase("refuse_scope", lang), nearest)
+        return Refusal(phrase("refuse_scope", lang), nearest, final=False)
     if not result.passages:
         return Refusal(phrase("refuse_scope", lang))
     return None

@@ -20,13 +20,17 @@ _SHOWN = (Strength.MANDATORY, Strength.QUALIFIED, Strength.OPTIONAL, Strength.DE
 
 def escaped(text: str) -> str:
     """The text with all that Markdown or HTML would act on made plain."""
-    return _SPECIAL.sub(r"\\\1", text).replace("://", ":\u200b//")
+    plain = _SPECIAL.sub(r"\\\1", text).replace("://", ":\u200b//")
+    return plain.replace("\\[…\\]", "[…]")  # our own mark of an omission; there is nothing in it to act on
 
 
 def as_markdown(statements: Sequence[Statement], citations: Sequence[Citation], lang: Language) -> str:
     """The whole answer; what could not be verified stands struck out at its end, never among the rest."""
     blocks: list[str] = []
     shown = [one for one in statements if one.verdict is Verdict.SUPPORTED]
+    first = next((i for i, one in enumerate(shown) if one.section is not Section.NOTICE), len(shown))
+    blocks += [f"*{escaped(one.text)}*" for one in shown[:first]]
+    shown = shown[first:]
     for section in (Section.REFUSAL, Section.ANSWER, Section.CONDITION, Section.RELATED, Section.NOTICE):
         of_section = [one for one in shown if one.section is section]
         if not of_section:
@@ -44,7 +48,8 @@ def as_markdown(statements: Sequence[Statement], citations: Sequence[Citation], 
         blocks += [f"~~{escaped(one.text)}~~" for one in failed]
     if citations:
         blocks.append(f"**{phrase('sources', lang)}**")
-        blocks.append("\n".join(_source(citation, lang) for citation in citations))
+        told = " ".join(one.text for one in shown)
+        blocks.append("\n".join(_source(citation, lang, quoted=citation.quote in told) for citation in citations))
     return "\n\n".join(blocks)
 
 
@@ -68,9 +73,7 @@ def _paragraphs(statements: Sequence[Statement], lang: Language) -> list[str]:
     for group in groups:
         lead = f"**{escaped(group[0].lead)}:** " if group[0].lead else ""
         text = " ".join(escaped(one.text) + "".join(f" [{n}]" for n in one.citations) for one in group)
-        strength = group[0].strength
-        mark = f" *({strength_name(strength, lang)})*" if strength in _SHOWN and group[0].citations else ""
-        blocks.append(("- " if lead else "") + lead + text + mark)
+        blocks.append(("- " if lead else "") + lead + text + _mark(group, lang))
     merged: list[str] = []
     for block in blocks:  # list items stay one list
         if merged and block.startswith("- ") and merged[-1].startswith("- "):
@@ -80,14 +83,25 @@ def _paragraphs(statements: Sequence[Statement], lang: Language) -> list[str]:
     return merged
 
 
-def _source(citation: Citation, lang: Language) -> str:
+def _mark(group: Sequence[Statement], lang: Language) -> str:
+    """How far the sentences bind, where they all bind alike; where they do not, their words say it."""
+    strengths = {one.strength for one in group if one.strength is not None}
+    if len(strengths) != 1 or not group[0].citations:
+        return ""
+    (strength,) = strengths
+    return f" *({strength_name(strength, lang)})*" if strength in _SHOWN else ""
+
+
+def _source(citation: Citation, lang: Language, *, quoted: bool) -> str:
+    """One line of the list of sources; words that the answer itself has quoted are not repeated."""
     page = f", {phrase('page', lang, page=citation.page)}" if citation.page else ""
     link = f" — [{phrase('official', lang)}]({_safe(citation.url)})" if _safe(citation.url) else ""
     mark = ""
     if citation.digest:
         name = "record_mark" if citation.paragraph.startswith("record:") else "digest_mark"
         mark = f" ({phrase(name, lang)})"
-    return f"[{citation.number}] {escaped(citation.label)}{page}: “{escaped(citation.quote)}”{mark}{link}  "
+    words = "" if quoted else f": “{escaped(citation.quote)}”"
+    return f"[{citation.number}] {escaped(citation.label)}{page}{words}{mark}{link}  "
 
 
 def _safe(url: str) -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from assistant.answering.language import language_of
 from assistant.model import Verdict
-from assistant.verification.features import CONTRADICTING, measure
+from assistant.verification.features import CONTRADICTING, FOREIGN, measure
 from assistant.verification.quotes import is_verbatim, normalised
 from assistant.verification.sources import Source, read_source
 from assistant.verification.support import Rarity, Vectors, nearness
@@ -123,8 +123,9 @@ class Checker:
         ]
         if conflicts and score >= weights.related:
             return Finding(Verdict.CONTRADICTED, round(score * 0.2, 4), tuple(conflicts))
-        if conflicts or score < weights.enough:
-            why = [measured.reasons[name] for name in ("number_missing", "unknown") if name in measured.reasons]
+        foreign = any(measured.values[name] >= 1 for name in FOREIGN)
+        if conflicts or foreign or score < weights.enough:
+            why = [measured.reasons[name] for name in (*FOREIGN, "unknown") if name in measured.reasons]
             return Finding(
                 Verdict.NOT_SUPPORTED,
                 round(score, 4),

@@ -13,6 +13,7 @@ from corpus.search.text import terms
 __all__ = [
     "antonym_reasons",
     "denial_conflict",
+    "entity_reason",
     "exclusive_reason",
     "instrument_reason",
     "role_reason",
@@ -90,6 +91,11 @@ def unconditional_reason(statement: str, source: str) -> str:
     return ""
 
 
+_CONDITIONAL = re.compile(r"\bonly (?:if|when|where|after|upon|with|on the condition)\b", re.I)
+_LIMITING = re.compile(
+    r"\b(?:only|unless|if|provided|subject to|conditions?|conditional|must also|without|where|when|after|upon|prior|consent|require\w*|once)\b",
+    re.I,
+)
 _HARMLESS = re.compile(
     r"\bonly (?:if|when|where|after|by|because|have to|has to|had to|need|needs|with|to the extent|on)\b|\bnot only\b|\bnever (?!relat|cover)",
     re.I,
@@ -98,6 +104,9 @@ _HARMLESS = re.compile(
 
 def exclusive_reason(statement: str, source: str) -> str:
     """The word by which a statement shuts out what its source leaves open; empty where it does not."""
+    conditional = _CONDITIONAL.search(statement)
+    if conditional and not _LIMITING.search(source):
+        return f"“{conditional[0]}” is not in the source"
     said = OPENING.search(_HARMLESS.sub(" ", statement))
     if not said or OPENING.search(source) or re.search(r"\bsole\b", source, re.I):
         return ""
@@ -107,18 +116,77 @@ def exclusive_reason(statement: str, source: str) -> str:
 def role_reason(statement: str, aligned: Sequence[SourceSentence]) -> str:
     """Where statement and source give the same duty to opposite parties; empty where they do not."""
     own = _subject(statement)
+    english = [sentence.text for sentence in aligned if sentence.lang == "en"]
     for one, other in _ROLES:
         for mine, theirs in ((one, other), (other, one)):
             said = mine.search(own)
             if not said or theirs.search(own):
                 continue
-            subjects = [_subject(sentence.text) for sentence in aligned if sentence.lang == "en"]
-            if any(mine.search(subject) for subject in subjects):
+            subjects = [_subject(text) for text in english]
+            if any(mine.search(_AT_REQUEST.sub(" ", subject)) for subject in subjects):
                 continue
             for subject in subjects:
-                if there := theirs.search(subject):
+                if there := theirs.search(_AT_REQUEST.sub(" ", subject)):
                     return f"“{said[0]}” where the source speaks of “{there[0]}”"
+            behind = [text for text in english if mine.search(text)] if (one, other) in _ROLES[:4] else []
+            if behind and not _ASKS.search(statement) and not _PASSIVE.search(statement):
+                return f"“{said[0]}” is not who acts in the source"
+        if reversed_ := _reversed(statement, english, one, other):
+            return reversed_
     return ""
+
+
+_AT_REQUEST = re.compile(
+    r"\b(?:at|upon|on) the request of (?:the |a |another )?[^,]{3,40}|\bfrom the [^,]{3,30}|\bby the [^,]{3,30}", re.I
+)
+_ASKS = re.compile(r"\b(?:asks?|requests?|demands?|wants?|receives?|gets?|is given|are given)\b", re.I)
+_PASSIVE = re.compile(r"\b(?:is|are|be|been|being|was|were)\s+(?:\w+ly\s+)?\w+(?:ed|en|t|wn)\b", re.I)
+
+
+def _reversed(statement: str, sentences: Sequence[str], one: re.Pattern[str], other: re.Pattern[str]) -> str:
+    """Where both name the two parties, in opposite order and in the same voice."""
+    order = _order(statement, one, other)
+    if not order:
+        return ""
+    voice = bool(re.search(r"\bby the\b", statement)) and bool(_PASSIVE.search(statement))
+    found = [_order(text, one, other) for text in sentences]
+    told = [place for place in found if place]
+    passive = [bool(re.search(r"\bby the\b", text)) and bool(_PASSIVE.search(text)) for text in sentences]
+    if told and all(place == -order for place in told) and not voice and not any(passive):
+        return "the parties are the other way round in the source"
+    return ""
+
+
+def _order(text: str, one: re.Pattern[str], other: re.Pattern[str]) -> int:
+    first, second = one.search(_AT_REQUEST.sub(" ", text)), other.search(_AT_REQUEST.sub(" ", text))
+    if not first or not second:
+        return 0
+    return 1 if first.start() < second.start() else -1
+
+
+_ENTITY = re.compile(r"(?<=[\w,;] )[A-Z][\w-]+|^(?:The )?(?:Interpol|UNODC|Europol|Italy|Austria|France)\b")
+_COMMON_ENTITIES = frozenset(
+    """state states party parties convention protocol protocols article articles conference member government general
+    resolution assembly security council secretary i vienna untoc trafficking smuggling firearms migrants persons english
+    french spanish russian arabic chinese mla ngo ngos icj un cop fiu january february march april may june july
+    august september october november december all any""".split()
+)
+
+
+def entity_reason(statement: str, source: Source, lang: Language) -> str:
+    """A name in the statement that the source does not have, as a reason; empty where there is none."""
+    if lang not in ("en", "es", "fr"):
+        return ""
+    foreign = []
+    for match in _ENTITY.finditer(statement):
+        word = match[0].removeprefix("The ")
+        if word.lower() in _COMMON_ENTITIES:
+            continue
+        if not set(terms(word, lang)) & source.vocabulary and not set(terms(word, "en")) & source.vocabulary:
+            foreign.append(word)
+    if re.search(r"\bUnited Nations\b", statement) and not re.search(r"\b(?:United Nations|UN|U\.N\.)\b", source.text):
+        foreign.append("United Nations")
+    return f"not in the source: {', '.join(dict.fromkeys(foreign))}" if foreign else ""
 
 
 def instrument_reason(statement: str, source: Source) -> str:

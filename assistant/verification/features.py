@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.verification.contrast import (
     antonym_reasons,
     denial_conflict,
+    entity_reason,
     exclusive_reason,
     instrument_reason,
     role_reason,
@@ -18,12 +19,14 @@ from assistant.verification.sources import Source
 from assistant.verification.support import Nearness, Rarity
 from corpus.model import Language
 
-__all__ = ["CONTRADICTING", "FEATURES", "Measured", "measure"]
+__all__ = ["CONTRADICTING", "FEATURES", "FOREIGN", "Measured", "measure"]
 
 FEATURES = (
     "best", "summary", "whole", "coverage", "wide", "unknown", "overlap",
-    "modal", "denial", "antonym", "number_other", "number_missing", "unconditional", "exclusive", "role", "instrument",
+    "modal", "denial", "antonym", "number_other", "number_missing", "unconditional", "exclusive", "role", "instrument", "entity",
 )  # fmt: skip
+FOREIGN = ("number_missing", "entity")
+"""Those that say that something in the statement has no source, whatever else it says."""
 CONTRADICTING = ("modal", "denial", "antonym", "number_other", "unconditional", "exclusive", "role", "instrument")
 """Those that speak for a contradiction, not only against support."""
 
@@ -46,6 +49,7 @@ def measure(statement: str, lang: Language, source: Source, near: Nearness, rari
     unconditional = unconditional_reason(statement, aligned)
     exclusive = exclusive_reason(statement, source.text)
     role = role_reason(statement, near.aligned) if lang == "en" else ""
+    entity = entity_reason(statement, source, lang)
     instrument = instrument_reason(statement, source)
     denial = denial_conflict(statement, lang, near.aligned, rarity)
     values = {
@@ -54,12 +58,13 @@ def measure(statement: str, lang: Language, source: Source, near: Nearness, rari
         "antonym": min(len(antonyms), 2) / 1.0, "number_other": float(bool(wrong)),
         "number_missing": float(bool(missing)), "unconditional": float(bool(unconditional)),
         "exclusive": float(bool(exclusive)), "role": float(bool(role)), "instrument": float(bool(instrument)),
+        "entity": float(bool(entity)),
     }  # fmt: skip
     reasons = {
         "modal": modal_reason if modal > 0.5 else "",
         "denial": "one of the two denies what the other says" if denial > 0.3 else "",
         "antonym": "; ".join(antonyms), "number_other": "; ".join(wrong), "number_missing": "; ".join(missing),
-        "unconditional": unconditional, "exclusive": exclusive, "role": role, "instrument": instrument,
+        "unconditional": unconditional, "exclusive": exclusive, "role": role, "instrument": instrument, "entity": entity,
         "unknown": "not in the source: " + ", ".join(near.unknown[:5]) if near.unknown else "",
     }  # fmt: skip
     return Measured(values, {name: reason for name, reason in reasons.items() if reason})

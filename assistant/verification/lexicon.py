@@ -62,7 +62,7 @@ _MODALS: dict[Language, tuple[tuple[Modal, str], ...]] = {
         ),
         (
             Modal.MAY,
-            r"\b(?:may|can|could|might|(?:is|are|be) (?:allowed|permitted|entitled|free|able|empowered)(?: to)?|allows?|permits?|option(?:al)?|"
+            r"\b(?:may|can|could|might|(?:is|are|be) (?:allowed|permitted|entitled|free|able|empowered)(?: to)?|(?<!to )(?<!must )(?<!shall )(?:allows?|permits?)|option(?:al)?|"
             r"left to|discretion(?:ary)?|choose|choice|has the right to|have the right to|possible|at liberty|not (?:prevent|stop|preclude)|may consider)\b",
         ),
         (
@@ -121,7 +121,9 @@ _COMPILED: dict[Language, tuple[tuple[Modal, re.Pattern[str]], ...]] = {
 NEGATORS: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:not|n't|no|none|nobody|never|nothing|neither|nor|cannot|irrelevant|without \w+ing|refus\w+|declin\w+|den(?:y|ies|ied|ial)|"
-        r"reject\w*|prohibit\w*|forbid\w*|ban(?:s|ned)?|exclud\w+|exempt\w*|turned? down|outside|set apart|"
+        r"reject\w*|prohibit\w*|forbid\w*|ban(?:s|ned)?|exclud\w+|exempt\w*|turned? down|outside|set apart|ignor\w+|disregard\w*|escap\w+|left out|leav\w+ out|"
+        r"kept out|keep\w* \w+ (?:\w+ ){0,3}out|discourag\w+|without regard|neglect\w*|overlook\w*|abandon\w*|depriv\w+|exempt\w*|spar(?:e|es|ed)|closed to|"
+        r"impossible|unnecessary|withh[eo]ld\w*|free of|immune|escape\w*|avoid\w*|untouched|abstain\w*|lack\w*|fails? to|nowhere|"
         r"override\w*|sets? aside|affect\w*|prejudic\w*|impair\w*|inadmissible|ineligible)\b|n't\b"
     ),
     "fr": re.compile(r"\b(?:ne|n'|pas|aucune?|jamais|sans|refus\w+|interdi\w+|exclu\w+|ni|nul)\b"),
@@ -132,7 +134,7 @@ NEGATORS: dict[Language, re.Pattern[str]] = {
 }
 
 NEUTRAL = re.compile(
-    r"\bas may be \w+|\b(?:that|which|who) may (?:have|be|become)\b|\bwithout (?:prejudice|undue|unreasonable|delay|discrimination|exception)\b"
+    r"\bas may be \w+|\bif (?:\w+ ){0,8}?(?:permit\w*|allow\w*)\b|\bwhere permitted\b|\bto (?:allow|permit)\b|\b(?:that|which|who) may (?:have|be|become)\b|\bwithout (?:prejudice|undue|unreasonable|delay|discrimination|exception)\b"
     r"|\bnot (?:later|less|more|fewer|only|limited|exceeding|necessarily)\b|\bno (?:later|less|fewer|more) than\b|\bnon-\w+|"
     r"\bwhether or not\b|\bnot (?:yet|just|merely)\b|\bnobody else\b|\bun(?:due|reasonable)\b|"
     r"\bsans (?:préjudice|délai|retard)\b|\bsin (?:perjuicio|demora|dilación)\b|\bбез (?:ущерба|промедления|задержек)\b",
@@ -143,7 +145,8 @@ NEUTRAL = re.compile(
 UNCONDITIONAL = re.compile(
     r"\b(?:always|in (?:every|all) cases?|in any case|without exception|automatically|unconditional\w*|in all circumstances|whatever (?:the|its)|"
     r"regardless|irrespective|absolute(?:ly)?|at any time|every (?:victim|offender|request|case|time|migrant|person|witness)|"
-    r"all (?:victims|offenders|requests|cash|brokers|migrants|persons|witnesses|information|property|weapons)|anyone|guaranteed?|guarantees|immediately|"
+    r"all (?:victims|offenders|requests|cash|brokers|migrants|persons|witnesses|information|property|weapons)|anyone|guaranteed?|guarantees|immediately|whether or not|no matter|even without|as it pleases|as (?:long|much) as (?:it|they) (?:likes?|wants?|pleases?)|all States Parties|"
+    r"by any means|at will|freely dispose|entirely|completely|fully|"
     r"toujours|dans tous les cas|automatiquement|siempre|en todos los casos|automáticamente|всегда|во всех случаях|автоматически)\b"
     r"|دائما|في جميع الحالات|总是|任何情况下|一律",
     re.I,
@@ -159,7 +162,7 @@ CONDITIONS = re.compile(
     r"\b(?:where (?:appropriate|necessary|possible|applicable|warranted)|when (?:appropriate|necessary)|as appropriate|if (?:appropriate|possible|necessary)|"
     r"in appropriate cases|appropriate cases|to the (?:\w+ )?extent|as far as|so far as|within (?:its|their|available) (?:means|possibilities|abilities)|"
     r"subject to|consistent with|in accordance with|if permitted|unless|except|provided that|in urgent cases|if the case is urgent|permitted by|"
-    r"if (?:its|their|the) (?:law|legal|basic)|may|consider\w*|endeavou?r|try to|up to|suitable|for a reasonable|possib\w+)\b",
+    r"if (?:its|their|the) (?:law|legal|basic)|may|consider\w*|endeavou?r|try to|up to|suitable|for a reasonable|possib\w+|those (?:\w+ ){0,3}(?:which|that|who)|only|limited to|whose|may not|restrict\w*|reasonabl\w+|appropriate)\b",
     re.I,
 )
 """Words by which a text limits what it says."""
@@ -202,6 +205,33 @@ ANTONYMS: tuple[tuple[str, str], ...] = (
     (r"allowed|permitted|may be|can be|declare", r"prohibited|forbidden|not (?:be )?(?:allowed|permitted)"),
     (r"optional|may|voluntary", r"compulsory|mandatory"),
     (r"deposit(?:ed)?|entry into force", r"signature only"),
+    (r"promot\w+|encourag\w+|foster\w*|support\w*", r"prevent\w*|combat\w*|eradicat\w+|suppress\w*|discourag\w+|deter(?:s|red|ring)?|hinder\w*"),
+    (r"protect\w*|assist\w*|help\w*", r"punish\w*|expos\w+|prosecut\w+"),
+    (r"without (?:a |any )?(?:prior |formal )?request|spontaneous\w*|on its own initiative", r"only (?:after|upon|on) .{0,20}request"),
+    (r"upon request|at the request|on request|when (?:asked|requested)", r"on its own initiative|unasked|without being asked|spontaneous\w*"),
+    (r"independen\w+", r"under the control|controlled by|subordinate\w*|dependent on"),
+    (r"effective|proportionate|dissuasive", r"symbolic|nominal|token|ineffective"),
+    (r"open", r"closed"),
+    (r"join(?:t|tly)|together|in cooperation|with (?:the )?(?:help|participation)", r"alone|unilateral\w*|on (?:its|their) own|separately"),
+    (r"direct or indirect|directly or indirectly|indirectly", r"only .{0,20}directly|directly only"),
+    (r"tangible or intangible|of every kind|whether corporeal", r"but not|only tangible|only physical"),
+    (r"more than one|several|two or more", r"(?:a )?single|alone|exactly one|one only"),
+    (r"keep\w*|retain\w*|stor\w+|maintain\w*|preserv\w*", r"delet\w+|destroy\w*|discard\w*|eras\w+|thrown? away"),
+    (r"inform\w*|notif\w+|tell\w*|communicat\w+|report\w*", r"keeps? .{0,30}(?:secret|itself|themselves)|tells? nobody|conceal\w*|hid(?:e|es|den)"),
+    (r"consult\w*", r"without (?:first )?consult\w+"),
+    (r"earl(?:y|ier)|shorter|sooner", r"later|longer"),
+    (r"grant\w*|giv(?:e|es|en)|provid\w+|afford\w*", r"withdraw\w*|withhold\w*|take\w* away|den(?:y|ies|ied)"),
+    (r"accept\w*|agree\w*|consent\w*", r"refus\w+|reject\w*|object\w*"),
+    (r"separate|distinct", r"same|identical"),
+    (r"wid(?:e|er|est)|broad\w*|all forms|any form", r"narrow\w*|limited to|only one"),
+    (r"own nationals?|citizens?", r"foreigners?|aliens?"),
+    (r"public authorit\w+|competent authorit\w+|authorities", r"private (?:persons?|compan\w+|detectives?)"),
+    (r"men|boys", r"women|girls"),
+    (r"import\w*", r"export only"),
+    (r"civil", r"military"),
+    (r"lawful\w*|legal\w*|legitimate", r"unlawful\w*|illegal\w*|illegitimate"),
+    (r"intentional\w*|knowing\w*|deliberate\w*", r"negligen\w+|accidental\w*|unintentional\w*|careless\w*|by mistake"),
+    (r"necessary|needed|essential", r"unnecessary|superfluous|not needed"),
     (r"government|warship\w*|military", r"private"),
 )  # fmt: skip
 """Pairs of opposites: one in the statement, only the other in the source."""

@@ -35,7 +35,8 @@ def main_modal(text: str, lang: Language) -> Modal | None:
 
 
 _SUBORDINATE = re.compile(
-    r"^(?:if|where|when|before|after|unless|although|as|to|in|for|without|si|lorsque|quand|cuando|если|когда)\b[^,]{5,120},\s*"
+    r"^(?:if|where|when|before|after|unless|although|as|to|in|for|without|si|lorsque|quand|cuando|если|когда)\b"
+    r"(?:(?!\b(?:must|shall|may|can|has to|have to)\b)[^,]){5,120},\s*"
     r"|\b(?:that|which|who|qui|que)\b(?=[^.]{3,60}\b(?:must|shall|may|has to|have to|needs? to|is to)\b)"
     r"(?:(?!\b(?:must|shall|may|has to|have to|needs? to|is to)\b).)*",
     re.I,
