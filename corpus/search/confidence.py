@@ -20,7 +20,6 @@ from corpus.search.core import CORE_FEATURES, CoreScores
 from corpus.search.cues import Cues
 from corpus.search.embedding.base import Floats
 from corpus.search.intents import INTENTS, read_intents
-from corpus.search.lexical import Word
 from corpus.search.named import Named
 
 __all__ = ["SIGNALS", "Calibration", "Confidence", "Evidence", "confidence_of", "signals_of"]
@@ -38,6 +37,8 @@ SIGNALS = (
     "coverage",
     "coverage_text",
     "rarest_missed",
+    "second_centroid",
+    "named",
     "unknown",
     "agreement",
     "wide_score",
@@ -58,7 +59,6 @@ class Evidence:
 
     question: str
     lang: Language
-    words: Sequence[Word]
     rarity: Sequence[float]
     known: Sequence[bool]  #: whether each word occurs anywhere in the index
     scores: CoreScores
@@ -146,6 +146,8 @@ def signals_of(evidence: Evidence) -> dict[str, float]:
         "coverage": raw["coverage"],
         "coverage_text": raw["coverage_text"],
         "rarest_missed": max((r for r in missed if r > _RARE), default=0.0) / 6,
+        "second_centroid": raw["second_centroid"],
+        "named": float(bool(named.ids)),
         "unknown": sum(missed) / total,
         "agreement": agreement / 2,
         "wide_score": float(evidence.wide.max(initial=0.0)) / 20,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus.search.text import fold
 
-__all__ = ["Cues", "read_cues", "without_bodies"]
+__all__ = ["Cues", "read_cues", "without_bodies", "without_instruments"]
 
 # Matched on the folded text (lower case, no accents, Arabic letters unified).
 _NAMED = {
@@ -38,14 +38,14 @@ _NAMED = {
 }
 _IMPLIED = {
     "tip": (
-        r"human trafficking|traffick\w* (?:in|of) (?:persons|people|human|women|child|girl)|people trafficking|anti-?\s?trafficking|"
+        r"human trafficking|\btrafficking (?:one|case|offence)|traffick\w* (?:in|of) (?:persons|people|human|women|child|girl)|people trafficking|anti-?\s?trafficking|"
         r"trafficked (?:person|people|women|woman|girl|boy|child|victim)|trafficking (?:victim|survivor)|victims? of trafficking|"
         r"(?:sex|labour|labor|child|organ) traffick|sexual exploitation|forced labour|forced labor|brothel|prostitut|sweatshop|slave|pimp|"
         r"\btrata\b|tratantes|traite (?:des|d'|d )|proxenet|esclav|торговл\w+ людьми|торговц\w+ людьми|рабств|эксплуатац|"
         r"اتجار بالاشخاص|الاتجار بالبشر|بالبشر|贩运人口|人口贩|贩卖人口|人贩|拐卖"
     ),
     "som": (
-        r"smuggl\w* (?:of )?(?:migrants?|people|persons)|(?:migrants?|people|human) smuggl|smuggled (?:migrant|person|people|man|woman|child)|"
+        r"\bsmuggling (?:one|case|offence)|smuggl\w* (?:of )?(?:migrants?|people|persons)|(?:migrants?|people|human) smuggl|smuggled (?:migrant|person|people|man|woman|child)|"
         r"\bmigrants?\b|coyotes?\b|illegal entry|stowaway|dinghy|smuggler|passeur|migrantes?|clandestin|мигрант|незаконн\w+ въезд|"
         r"перевозчик\w* мигрант|مهرب\w* المهاجرين|المهاجرين|تهريب المهاجر|偷运移民|偷渡|蛇头|移民"
     ),
@@ -116,6 +116,14 @@ def read_cues(question: str) -> Cues:
 def without_bodies(text: str) -> str:
     """A question without the names of the bodies that it asks about: resolutions name all of them all the time."""
     return _BODY_NAMES.sub(" ", text).strip() or text
+
+
+def without_instruments(text: str) -> str:
+    """A question without what names or implies an instrument, for when another one is meant; letters folded."""
+    folded = " ".join(fold(text).split())
+    for pattern in (*_COMPILED["named"].values(), *_COMPILED["implied"].values()):
+        folded = pattern.sub(" ", folded)
+    return " ".join(folded.split())
 
 
 def _found(patterns: dict[str, re.Pattern[str]], text: str) -> tuple[str, ...]:

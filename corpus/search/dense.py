@@ -42,7 +42,7 @@ class Discriminant:
 
     def __call__(self, vectors: Floats) -> Floats:
         """The vectors in the second space, each of length 1."""
-        mapped: Floats = (vectors - self.mean) @ self.matrix
+        mapped: Floats = np.matmul(vectors - self.mean, self.matrix, dtype=np.float32)
         return normalised(mapped)
 
 
@@ -73,7 +73,7 @@ class DenseIndex:
         counts = np.bincount(owners, minlength=units)
         sums = np.zeros((units, vectors.shape[1]), dtype=np.float32)
         np.add.at(sums, owners, vectors)
-        centroids: Floats = (sums / np.maximum(counts, 1)[:, None]).astype(np.float32)
+        centroids: Floats = sums / np.maximum(counts, 1).astype(np.float32)[:, None]
         self.discriminant = discriminant or Discriminant.fit(vectors, owners, centroids)
         self._whitened = self.discriminant(vectors)
         self._centroids = self.discriminant(centroids)

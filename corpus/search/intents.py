@@ -16,7 +16,7 @@ _EXPRESSIONS = {
     "injection": (
         r"ignore (?:all |the |your |any |previous )|disregard|forget (?:all |the |your |everything)|system prompt|hidden instruction|your (?:instructions|configuration|rules|prompt)|you are now|"
         r"act as\b|pretend|jailbreak|no rules|unrestricted|\bdan\b|api[ _-]?key|environment variable|password|/etc/|<script|base64|system update|from now on|new policy|repeat everything|reveal|"
-        r"role-?play|developer mode|admin(?:istrator)? (?:mode|override)|override|now reads|"
+        r"role-?play|(?:this is|it.?s) for a (?:play|novel|film|story|joke|movie)|developer mode|admin(?:istrator)? (?:mode|override)|override|now reads|"
         r"ignor\w+ (?:tes|vos|les|toutes) (?:consignes|instructions|regles)|olvida (?:tus|las|todas)|ignora (?:tus|las|todas)|игнорируй|забудь|системн\w+ промпт|تجاهل|忽略|系统提示"
     ),
     "mischief": (

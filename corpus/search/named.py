@@ -34,7 +34,7 @@ class Named:
     @property
     def is_lookup(self) -> bool:
         """Whether the question only asks for the text of what it names."""
-        return bool(self.ids) and self.residue <= 2
+        return bool(self.ids) and self.residue == 0
 
     @property
     def instruments(self) -> tuple[str, ...]:

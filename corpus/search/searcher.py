@@ -20,7 +20,7 @@ from corpus.references import EditionProvisions
 from corpus.search.confidence import Evidence, confidence_of
 from corpus.search.conversation import Resolved, context_bonus, resolve
 from corpus.search.core import CoreScores
-from corpus.search.cues import Cues, read_cues, without_bodies
+from corpus.search.cues import Cues, read_cues, without_bodies, without_instruments
 from corpus.search.diversity import arrange
 from corpus.search.embedding import Embedder, embedder_from_environment
 from corpus.search.embedding.base import Floats
@@ -142,7 +142,7 @@ class Searcher:
         resolved = resolve(query, history)
         named = named_provisions(query, history, self._provisions, lang)
         asked = self._read(query, named)
-        whole = self._read(f"{resolved.context} {query}", named) if resolved.context else asked
+        whole = self._whole(asked, resolved, named)
         masks = allowed(filters, self.index)
         ranked = self._rank(asked, whole, resolved, named, masks[1])
         passages = self._passages(ranked, masks[0], max(3 * limit, 30))
@@ -166,6 +166,17 @@ class Searcher:
         """The candidates outside the core for a question, and their columns of the ranking; for learning."""
         wide, columns = self._wide(text, vector, words, cues, None)
         return wide.rows, columns
+
+    def _whole(self, asked: _Read, resolved: Resolved, named: Named) -> _Read:
+        """A follow-up with the words that it leans on; the instruments that it names itself replace earlier ones."""
+        if not resolved.context:
+            return asked
+        own = asked.cues
+        if not own.instruments:
+            return self._read(f"{resolved.context} {asked.text}", named)
+        read = self._read(f"{without_instruments(resolved.context)} {asked.text}", named)
+        chosen = own.named or (own.implied if resolved.replaced else ())
+        return replace(read, cues=replace(read.cues, named=chosen, implied=own.implied))
 
     def _read(self, text: str, named: Named) -> _Read:
         original = query_terms(text)
@@ -228,9 +239,8 @@ class Searcher:
         return Evidence(
             question=query,
             lang=detect_language(query),
-            words=whole.original,
-            rarity=self.index.core.rarity(whole.original),
-            known=[lexical.knows(variants) for _, variants in whole.original],
+            rarity=self.index.core.rarity(whole.words),
+            known=[lexical.knows(variants) for _, variants in whole.words],
             scores=ranked.scores,
             core=ranked.core,
             wide=ranked.wide_total,

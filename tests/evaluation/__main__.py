@@ -162,9 +162,10 @@ def _edition(folder: Path | None):
 
     if folder is not None:
         return Edition.open(folder)
-    from corpus.editions import current_edition
+    from corpus.editions import current
+    from corpus.settings import CorpusSettings
 
-    return current_edition()
+    return current(CorpusSettings.from_environment())
 
 
 if __name__ == "__main__":

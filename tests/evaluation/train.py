@@ -200,9 +200,8 @@ def main() -> None:
             validated.setdefault(kind, []).append(row)
     for kind, rows in validated.items():
         n = sum(row[0] for row in rows)
-        print(
-            f"cross-validated {kind:14} n {n:4} r@5 {sum(r[0] * r[1] for r in rows) / n:.3f} mrr {sum(r[0] * r[2] for r in rows) / n:.3f}"
-        )
+        recall, reciprocal = (sum(row[0] * row[place] for row in rows) / n for place in (1, 2))
+        print(f"cross-validated {kind:14} n {n:4} r@5 {recall:.3f} mrr {reciprocal:.3f}")
     weights = learn([(digest, 1.0), (development, args.importance), (resolutions, RES)], rounds=400)
     print("digest, not learned from:", figures(other, weights)["all"])
     heldout = HERE / "heldout.jsonl"
