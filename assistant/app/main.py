@@ -8,7 +8,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # streamlit puts t
 import streamlit as st
 
 from assistant.app.routes import routes
+from assistant.app.staff_routes import staff_routes
 from assistant.app.wiring import service
 
 service()  # made now, so that the first visitor does not wait for it
-app = st.App("script.py", routes=routes(service))
+app = st.App("script.py", routes=[*routes(service), *staff_routes()])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.accounts.roles import Role
 from assistant.app.frame import Frame
 
 __all__ = ["PageEntry", "pages"]
@@ -20,6 +21,7 @@ class PageEntry:
     render: Callable[[Frame], None]
     panel: bool = False  #: whether citations open beside what is shown
     in_menu: Callable[[Frame], bool] = lambda _: True  #: whether this reader sees it in the menu; the page checks again
+    role: Role | None = Role.NOBODY  #: who may see it, checked before it is drawn; None is for the page to sign in on
 
 
 def pages() -> Sequence[PageEntry]:

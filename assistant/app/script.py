@@ -15,9 +15,10 @@ import streamlit as st
 from assistant.app.frame import Frame, choose, language_bar, show
 from assistant.app.registry import PageEntry, pages
 from assistant.app.rendering import tag
+from assistant.app.staff import allow
 from assistant.app.theme import ICON, LOGO, stylesheet
 from assistant.app.wiring import service
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, NotAllowed
 from corpus.errors import CorpusError
 
 
@@ -47,7 +48,8 @@ def main() -> None:
         show(language_bar(t))
     body = st.container(key="body")
     with st.container(key="foot"):  # before the page, which may go on for as long as an answer does
-        show(tag("footer", t("Unofficial. The official texts alone are authentic."), class_="foot"))
+        account = tag("a", t("Staff"), href="/account", data_inside=True)
+        show(tag("footer", t("Unofficial. The official texts alone are authentic."), " ", account, class_="foot"))
     with body:
         current.run()
 
@@ -56,7 +58,13 @@ def guarded(entry: PageEntry, frame: Frame) -> None:
     """Draw one page; what goes wrong in our own terms is told in words."""
     frame.bridge(panel=entry.panel)
     try:
+        if entry.role is not None:
+            allow(entry.role)
         entry.render(frame)
+    except NotAllowed as error:
+        show(tag("h1", frame.t("This needs a sign-in")))
+        show(tag("p", frame.t(str(error)), class_="notice error", role="alert"))
+        show(tag("p", tag("a", frame.t("Account"), href="/account", data_inside=True)))
     except (CorpusError, AssistantError) as error:
         show(tag("h1", frame.t("This could not be shown")))
         show(tag("p", frame.t(str(error)), class_="notice error", role="alert"))
