@@ -6,9 +6,11 @@ behind it.
 
 from __future__ import annotations
 
+import logging
 import time
 import uuid
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -35,6 +37,7 @@ from corpus.settings import CorpusSettings
 
 __all__ = ["AssistantService", "Searching"]
 
+_log = logging.getLogger(__name__)
 RETRIEVED = 20  #: paragraph ids kept with an answer
 
 
@@ -63,7 +66,7 @@ class AssistantService:
 
     def __init__(self, settings: CorpusSettings | None = None, answerer: Answerer | None = None) -> None:
         self._editions = Editions((settings or CorpusSettings.from_environment()).data)
-        self._answerer: Answerer = answerer or ExtractiveAnswerer()
+        self._answerer: Answerer = answerer or _configured() or ExtractiveAnswerer()
         self._fallback = ExtractiveAnswerer()
         self._held: _Held | None = None
 
@@ -83,7 +86,9 @@ class AssistantService:
 
     def warm(self) -> None:
         """Load all that the first question would otherwise wait for."""
-        self._current().searcher.search("organized crime")
+        held = self._current()
+        held.searcher.search("organized crime")
+        held.checker.warm()
 
     def ask(
         self,
@@ -140,12 +145,17 @@ class AssistantService:
             evidence = Evidence(text, spoken, result, parts, tuple(history))
             if commands_assistant(text):
                 yield assembly.add(Drafted(phrase("text_unchanged", spoken), section=Section.NOTICE))
+            failure: ModelUnavailable | None = None
             try:
-                for draft in self._answerer.answer(evidence, held.edition):
-                    yield assembly.add(draft)
+                with closing(self._answerer.answer(evidence, held.edition)) as drafts:
+                    for draft in drafts:
+                        yield assembly.add(draft)
             except ModelUnavailable as error:
-                notices.append(str(error))
-            if not assembly.answered and self._answerer.mode != self._fallback.mode:
+                failure = error
+                _log.warning("no whole answer from the model: %s", error)  # what is asked is never logged
+            if mode != self._fallback.mode:
+                notices += _about_model(failure, spoken, answered=assembly.answered)
+            if not assembly.answered and mode != self._fallback.mode:
                 mode, prompt = self._fallback.mode, ""
                 for draft in self._fallback.answer(evidence, held.edition):
                     yield assembly.add(draft)
@@ -170,7 +180,7 @@ class AssistantService:
             suggestions=suggestions_for(assembly.cited, spoken, text, held.edition),
             notices=tuple(notices),
             prompt=prompt,
-            markdown=as_markdown(assembly.statements, assembly.citations, spoken),
+            markdown=as_markdown(assembly.statements, assembly.citations, spoken, notices),
             limited=limits != Filters(),
         )
 
@@ -188,9 +198,28 @@ class AssistantService:
         held = self._held
         if held is None or held.edition is not edition:
             from corpus.search import Searcher
+            from corpus.search.embedding import UniversalSentenceEncoder
 
-            held = self._held = _Held(edition, Searcher.open(edition), Checker(edition))
+            searcher = Searcher.open(edition)
+            # The checks were fitted to the built-in model: they share it with search where search uses it, too.
+            shared = searcher.embedder if isinstance(searcher.embedder, UniversalSentenceEncoder) else None
+            held = self._held = _Held(edition, searcher, Checker(edition, shared))
         return held
+
+
+def _configured() -> Answerer | None:
+    """The model that the environment names, if any."""
+    from assistant.models import configured_answerer
+
+    return configured_answerer()
+
+
+def _about_model(failure: ModelUnavailable | None, lang: Language, *, answered: bool) -> list[str]:
+    """What the reader should know of the model's part in the answer; nothing where all went well."""
+    if failure is None:
+        return [] if answered else [phrase("model_unverified", lang)]
+    reason = phrase(f"model_{failure.why}", lang)
+    return [phrase("model_broke_off" if answered else "model_fallback", lang, reason=reason)]
 
 
 def supported(answer: Answer) -> bool:

@@ -10,6 +10,7 @@ from assistant.answering.refusal import Refusal, countries_in, nearest_of
 from assistant.verification.numbers import quantities
 from corpus.editions.edition import Edition
 from corpus.model import Language
+from corpus.search.text import STOPWORDS, fold
 from corpus.search.types import SearchResult
 
 __all__ = ["absence_refusal"]
@@ -42,6 +43,7 @@ _WHICH_COUNTRIES = re.compile(
     r"(?:parties|party|members|compliant|the worst|most)))",
     re.I | re.S,
 )  # fmt: skip
+_LEADING = frozenset(fold(word) for word in STOPWORDS["en"])
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -68,11 +70,10 @@ def _document(question: str, result: SearchResult, edition: Edition) -> str:
     if named is None:
         return ""
     title = (named[1] if named.re is _TITLE else named[0]).strip()
-    title = re.sub(
-        r"^(?:(?:Does|Do|Is|Are|What|Which|Under|In|How|Can|May|Must|Why|When|Where|And|But|If|The|Has|Have|Did|Of|To|on|of|the|for|and|to|in)\s+)+",
-        "",
-        title,
-    )
+    words = title.split()
+    while words and fold(words[0]) in _LEADING:  # "Does the Arms Trade Treaty ..."
+        words.pop(0)
+    title = " ".join(words)
     if not title or " " not in title and named.re is _TITLE or _HELD.search(title):
         return ""
     if re.search(r"\bprotocol", title, re.I):

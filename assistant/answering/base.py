@@ -6,7 +6,7 @@ in `assistant.answering.extractive`; one that asks a language model implements t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -60,8 +60,8 @@ class Answerer(Protocol):
         """Name and version of the prompt; empty without a model."""
         ...
 
-    def answer(self, evidence: Evidence, edition: Edition) -> Iterator[Drafted]:
-        """The statements of the answer in their order, each as soon as it is known.
+    def answer(self, evidence: Evidence, edition: Edition) -> Generator[Drafted, None, None]:
+        """The statements of the answer in their order, each as soon as it is known; closing it ends the work.
 
         Raises:
             ModelUnavailable: a model is needed and does not answer; statements already yielded stand.

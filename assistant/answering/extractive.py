@@ -39,7 +39,7 @@ class ExtractiveAnswerer:
         """There is none."""
         return ""
 
-    def answer(self, evidence: Evidence, edition: Edition) -> Iterator[Drafted]:
+    def answer(self, evidence: Evidence, edition: Edition) -> Generator[Drafted, None, None]:
         """The direct answer, conditions and exceptions, related provisions."""
         form = form_of(evidence.question, evidence.result)
         if form is Form.LOOKUP:

@@ -24,9 +24,11 @@ def escaped(text: str) -> str:
     return plain.replace("\\[…\\]", "[…]")  # our own mark of an omission; there is nothing in it to act on
 
 
-def as_markdown(statements: Sequence[Statement], citations: Sequence[Citation], lang: Language) -> str:
-    """The whole answer; what could not be verified stands struck out at its end, never among the rest."""
-    blocks: list[str] = []
+def as_markdown(
+    statements: Sequence[Statement], citations: Sequence[Citation], lang: Language, notices: Sequence[str] = ()
+) -> str:
+    """The whole answer under its notices; what could not be verified stands struck out at its end, never among the rest."""
+    blocks: list[str] = [f"*{escaped(notice)}*" for notice in notices]
     shown = [one for one in statements if one.verdict is Verdict.SUPPORTED]
     first = next((i for i, one in enumerate(shown) if one.section is not Section.NOTICE), len(shown))
     blocks += [f"*{escaped(one.text)}*" for one in shown[:first]]

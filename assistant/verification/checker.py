@@ -79,6 +79,11 @@ class Checker:
             self._embedder = UniversalSentenceEncoder()
         return Vectors(self._embedder)
 
+    def warm(self) -> None:
+        """Load what the first check would otherwise wait for."""
+        self._rarity("crime")
+        self._vectors.of(["crime"])
+
     def check(self, statement: str, paragraphs: Sequence[str], lang: Language | None = None) -> Finding:
         """Whether one of the paragraphs supports the statement, contradicts it, or says nothing of it.
 

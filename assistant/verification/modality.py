@@ -34,11 +34,12 @@ def main_modal(text: str, lang: Language) -> Modal | None:
     return found[0][1] if found else None
 
 
+_MODALS = r"(?:must|shall|may|can|has to|have to|needs? to|is to)"
 _SUBORDINATE = re.compile(
-    r"^(?:if|where|when|before|after|unless|although|as|to|in|for|without|si|lorsque|quand|cuando|если|когда)\b"
-    r"(?:(?!\b(?:must|shall|may|can|has to|have to)\b)[^,]){5,120},\s*"
-    r"|\b(?:that|which|who|qui|que)\b(?=[^.]{3,60}\b(?:must|shall|may|has to|have to|needs? to|is to)\b)"
-    r"(?:(?!\b(?:must|shall|may|has to|have to|needs? to|is to)\b).)*",
+    r"^(?:if|where|when|before|after|unless|although|si|lorsque|quand|cuando|если|когда)\b[^,]{5,120},\s*"
+    rf"|^(?:as|to|in|for|without)\b(?:(?!\b{_MODALS}\b)[^,]){{5,120}},\s*"
+    rf"|\b(?:that|which|who)\s+{_MODALS}\b[^,.]{{2,60}}?(?=\b{_MODALS}\b)"
+    rf"|\b(?:that|which|who|qui|que)\b(?=[^.]{{3,60}}\b{_MODALS}\b)(?:(?!\b{_MODALS}\b).)*",
     re.I,
 )
 _CONFLICTS: dict[Modal, frozenset[Modal]] = {
