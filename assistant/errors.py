@@ -10,7 +10,15 @@ class InvalidQuestion(AssistantError):
 
 
 class ModelUnavailable(AssistantError):
-    """The configured model did not answer: no connection, quota, time-out, or words that make no answer."""
+    """The configured model did not answer: no connection, quota, time-out, or words that make no answer.
+
+    The message is for who runs the program; `why` is what readers are told, by `phrase("model_WHY")`: ``busy``,
+    ``quota``, ``slow``, ``declined``, ``unreachable`` or ``failed``.
+    """
+
+    def __init__(self, message: str, why: str = "failed") -> None:
+        super().__init__(message)
+        self.why = why
 
 
 class NotAllowed(AssistantError):

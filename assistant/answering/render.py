@@ -27,7 +27,7 @@ def escaped(text: str) -> str:
 def as_markdown(
     statements: Sequence[Statement], citations: Sequence[Citation], lang: Language, notices: Sequence[str] = ()
 ) -> str:
-    """The whole answer under its notices; what could not be verified stands struck out at its end, never among the rest."""
+    """The whole answer; what could not be verified stands struck out at the end, never among it."""
     blocks: list[str] = [f"*{escaped(notice)}*" for notice in notices]
     shown = [one for one in statements if one.verdict is Verdict.SUPPORTED]
     first = next((i for i, one in enumerate(shown) if one.section is not Section.NOTICE), len(shown))

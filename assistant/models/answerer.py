@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 
 from assistant.answering.base import Drafted, Evidence, Quoted
 from assistant.errors import ModelUnavailable
 from assistant.model import Section
 from assistant.models.chat import Chat, Message, Retriable
-from assistant.models.context import Source, pack, sources_of, trim
+from assistant.models.context import Source, framed, harmless, new_nonce, pack, sources_of, trim
 from assistant.models.prompts import load_prompt
+from assistant.models.secrecy import Secrets
 from assistant.models.settings import ModelSettings
 from assistant.models.statements import GivenStatement, StatementStream
 from assistant.models.tokens import count_tokens
@@ -35,6 +38,7 @@ class ModelAnswerer:
         self._settings = settings
         self._chat = chat or Chat(settings)
         self._clock = clock
+        self._secrets = Secrets.known(settings.api_key.get_secret_value())
 
     @property
     def mode(self) -> str:
@@ -46,7 +50,7 @@ class ModelAnswerer:
         """Name and version of the prompt."""
         return load_prompt("answer").label
 
-    def answer(self, evidence: Evidence, edition: Edition) -> Iterator[Drafted]:
+    def answer(self, evidence: Evidence, edition: Edition) -> Generator[Drafted, None, None]:
         """The model's statements, each as soon as it is complete.
 
         Raises:
@@ -55,23 +59,25 @@ class ModelAnswerer:
         sources = self._sources(evidence, edition)
         if not sources:
             raise ModelUnavailable("no source fits into the model's budget; raise UNTOC_MODEL_CONTEXT")
-        messages = self._messages(evidence, sources)
+        nonce = new_nonce()
         held = {source.paragraph: source for source in sources}
         given = 0
         stream = StatementStream()
-        for piece in self._pieces(messages):
-            for statement in stream.feed(piece):
-                draft = _drafted(statement, held, edition)
-                if draft is not None:
-                    given += 1
-                    yield draft
-                if given >= _MOST_STATEMENTS:
-                    return
+        with closing(self._pieces(self._messages(evidence, sources, nonce))) as pieces:
+            for piece in pieces:
+                for statement in stream.feed(piece):
+                    draft = self._drafted(statement, held, edition)
+                    if draft is not None:
+                        given += 1
+                        yield draft
+                    if given >= _MOST_STATEMENTS:
+                        return
         if not given:
-            declined = stream.cannot_answer
-            raise ModelUnavailable("the model declined to answer" if declined else "the model gave no usable statement")
+            if stream.cannot_answer:
+                raise ModelUnavailable("the model declined to answer", "declined")
+            raise ModelUnavailable("the model gave no usable statement")
         if not stream.complete:
-            raise ModelUnavailable("the connection to the model broke off")
+            raise ModelUnavailable("the connection to the model broke off", "unreachable")
 
     def _sources(self, evidence: Evidence, edition: Edition) -> list[Source]:
         found = {passage.paragraph_id: passage for passage in evidence.result.passages}
@@ -83,17 +89,18 @@ class ModelAnswerer:
         budget = int(self._settings.context_tokens * (1 - _HISTORY_SHARE)) - count_tokens(evidence.question)
         return pack(sources_of(unique, edition, evidence.lang), budget, count_tokens)
 
-    def _messages(self, evidence: Evidence, sources: list[Source]) -> list[Message]:
+    def _messages(self, evidence: Evidence, sources: list[Source], nonce: str) -> list[Message]:
         budget = int(self._settings.context_tokens * _HISTORY_SHARE)
         turns = trim(evidence.history, budget, count_tokens)
-        listed = "\n\n".join(source.as_text() for source in sources)
+        listed = "\n\n".join(source.as_text(nonce) for source in sources)
+        question = framed("question", nonce, "", harmless(evidence.question))
         return [
-            ("system", load_prompt("answer").fill(language=_LANGUAGES[evidence.lang])),
-            *[("assistant" if turn.role == "assistant" else "user", turn.content) for turn in turns],
-            ("user", f"Sources:\n\n{listed}\n\nQuestion:\n{evidence.question}"),
+            ("system", load_prompt("answer").fill(language=_LANGUAGES[evidence.lang], nonce=nonce)),
+            *[("assistant" if turn.role == "assistant" else "user", harmless(turn.content)) for turn in turns],
+            ("user", f"Sources:\n\n{listed}\n\nQuestion:\n\n{question}"),
         ]
 
-    def _pieces(self, messages: list[Message]) -> Iterator[str]:
+    def _pieces(self, messages: list[Message]) -> Generator[str, None, None]:
         started = self._clock()
         for attempt in (1, 2):
             pieces = self._chat.stream(messages)
@@ -101,7 +108,7 @@ class ModelAnswerer:
                 for piece in pieces:
                     yield piece
                     if self._clock() - started > self._settings.deadline:
-                        raise ModelUnavailable("the model took too long")
+                        raise ModelUnavailable("the model took too long", "slow")
                 return
             except Retriable:
                 if attempt == 2:
@@ -109,17 +116,25 @@ class ModelAnswerer:
             finally:
                 pieces.close()  # type: ignore[attr-defined]  # also when the reader stops: ends the upstream request
 
+    def _drafted(self, statement: GivenStatement, held: dict[str, Source], edition: Edition) -> Drafted | None:
+        """The statement as a draft; None where it cites nothing that could ever support it, or tells a secret."""
+        if self._secrets.told_in(statement.text, *(c.source + c.quote for c in statement.citations)):
+            return None
+        quotes = []
+        for citation in statement.citations:
+            paragraph = _named(citation.source)
+            source = held.get(paragraph)
+            quotes.append(Quoted(paragraph, source.lang if source else "en", citation.quote))
+        if not quotes:
+            return None
+        strength = _strength(quotes[0].paragraph, edition)
+        return Drafted(statement.text, tuple(quotes), Section(statement.section), strength)
 
-def _drafted(statement: GivenStatement, held: dict[str, Source], edition: Edition) -> Drafted | None:
-    """The statement as a draft; None where it cites nothing at all, since nothing could ever support it."""
-    quotes = []
-    for citation in statement.citations:
-        paragraph = citation.source.strip().removeprefix("[source ").rstrip("]")
-        source = held.get(paragraph)
-        quotes.append(Quoted(paragraph, source.lang if source else "en", citation.quote))
-    if not quotes:
-        return None
-    return Drafted(statement.text, tuple(quotes), Section(statement.section), _strength(quotes[0].paragraph, edition))
+
+def _named(source: str) -> str:
+    """The id, where a model copies the whole mark: ``[source untoc:18.21 1f3a]``."""
+    mark = re.fullmatch(r"\[?(?:source )?(\S+?)(?: [0-9a-f]{8})?\]?", source.strip())
+    return mark[1] if mark else source.strip()
 
 
 def _strength(paragraph: str, edition: Edition) -> Strength | None:

@@ -121,21 +121,21 @@ def _in_words(error: Exception, *, begun: bool) -> ModelUnavailable:
     name = type(error).__name__
     kind = ModelUnavailable if begun else Retriable
     if code == "insufficient_quota":
-        return ModelUnavailable("the model's quota is used up")
+        return ModelUnavailable("the model's quota is used up", "quota")
     if status in (401, 403):
         return ModelUnavailable("the model's endpoint refused the key; check UNTOC_MODEL_KEY")
     if status == 404:
         return ModelUnavailable("the model's endpoint does not know this model; check UNTOC_MODEL")
     if status == 429:
-        return kind("the model is asked too often just now")
+        return kind("the model is asked too often just now", "busy")
     if status is not None and status >= 500:
-        return kind(f"the model's endpoint failed (status {status})")
+        return kind(f"the model's endpoint failed (status {status})", "busy")
     if status is not None:
         return ModelUnavailable(f"the model's endpoint refused the request (status {status})")
     if "Timeout" in name:
-        return ModelUnavailable("the model took too long")
+        return ModelUnavailable("the model took too long", "slow")
     if begun:
-        return ModelUnavailable("the connection to the model broke off")
+        return ModelUnavailable("the connection to the model broke off", "unreachable")
     if "Connect" in name or "RemoteProtocol" in name:
-        return kind("the model cannot be reached")
+        return kind("the model cannot be reached", "unreachable")
     return kind("the model sent nothing that could be read")

@@ -11,14 +11,20 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from assistant.errors import ModelUnavailable
+
 __all__ = ["GivenAnswer", "GivenCitation", "GivenStatement", "StatementStream", "plain"]
 
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|</?[a-zA-Z!][^<>]*>", re.S | re.I)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|!?\[([^\]]*)\]\[[^\]]*\]")
 _ADDRESS = re.compile(r"\b(?:https?|ftp|file|data|javascript)\s*:\s*\S+|\bwww\.\S+", re.I)
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
 _LIST = re.compile(r'"statements"\s*:\s*\[')
 _LONGEST = 1500
+_MOST = 200_000  #: characters of an answer; an endpoint that sends more is not answering
 
 
 def plain(text: str) -> str:
@@ -68,12 +74,18 @@ class StatementStream:
     def __init__(self) -> None:
         self._text = ""
         self._position: int | None = None  #: into the text, once the list has begun
-        self._decoder = json.JSONDecoder()
+        self._decoder = json.JSONDecoder(strict=False)
         self.complete = False  #: the list of statements was closed
 
     def feed(self, piece: str) -> Iterator[GivenStatement]:
-        """Take a piece; give the statements that it completes."""
+        """Take a piece; give the statements that it completes.
+
+        Raises:
+            ModelUnavailable: far more came than an answer can have.
+        """
         self._text += piece
+        if len(self._text) > _MOST:
+            raise ModelUnavailable("the model sent more than any answer needs", "failed")
         if self._position is None:
             start = _LIST.search(self._text)
             if start is None:
@@ -90,7 +102,12 @@ class StatementStream:
     def cannot_answer(self) -> str:
         """The sentence in which the model declines, if it gave one."""
         match = re.search(r'"cannot_answer"\s*:\s*("(?:[^"\\]|\\.)*")', self._text)
-        return plain(json.loads(match[1])) if match else ""
+        if match is None:
+            return ""
+        try:
+            return plain(json.loads(match[1], strict=False))
+        except ValueError:  # an escape that JSON does not know: that it declined is all that counts
+            return plain(match[1])
 
     def _next(self, position: int) -> tuple[dict[str, Any] | None, int]:
         """The next whole object of the list and where it ends; None where it has not all arrived."""
@@ -102,7 +119,7 @@ class StatementStream:
             if sign == "{":
                 try:
                     return self._decoder.raw_decode(self._text, position)
-                except ValueError:
+                except (ValueError, RecursionError):  # not whole yet, or never to be
                     return None, position
             position += 1
         return None, position

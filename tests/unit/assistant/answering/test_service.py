@@ -151,7 +151,10 @@ class Inventing:
 def test_a_quote_that_is_not_in_the_paragraph_is_mended_or_its_citation_dropped(service, search, found):
     search.result = found("untoc:18.1")
     service._answerer = Inventing(
-        Drafted("Letters must be answered.", (Quoted("untoc:18.1", "en", "Harbours shall answer all letters about a paper boat"),)),
+        Drafted(
+            "Letters must be answered.",
+            (Quoted("untoc:18.1", "en", "Harbours shall answer all letters about a paper boat"),),
+        ),
         Drafted("Letters must be answered.", (Quoted("untoc:16.2", "en", "the moon is made of cheese entirely"),)),
         Drafted("Letters must be answered.", (Quoted("untoc:99.9", "en", "Harbours shall"),)),
     )  # fmt: skip
@@ -176,7 +179,9 @@ def test_when_the_model_fails_the_extractive_answer_stands_in_and_says_so(servic
     service._answerer = Inventing(fails=True)
     answer = service.ask("Must letters be answered?")
     assert answer.mode == "extractive"
-    assert answer.notices == ("The model did not answer.",)
+    (notice,) = answer.notices
+    assert "composed from the texts without it" in notice
+    assert notice in answer.markdown
     assert answer.citations
 
 

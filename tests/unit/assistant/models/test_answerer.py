@@ -82,7 +82,7 @@ def test_what_the_model_is_given(evidence: Evidence, edition: InventedEdition) -
     roles = [message["role"] for message in asked[0]["messages"]]
     assert roles == ["system", "user", "assistant", "user"]
     assert "in French" in asked[0]["messages"][0]["content"]
-    assert "[source untoc:90.1]" in asked[0]["messages"][-1]["content"]
+    assert "[source untoc:90.1 " in asked[0]["messages"][-1]["content"]
     assert asked[0]["tools"][0]["function"]["name"] == "give_answer"
     assert asked[0]["stream"] is True
 
