@@ -33,6 +33,9 @@ function bind() {
   document.addEventListener("pointerout", (e) => { if (!onTip(e.relatedTarget)) hideTip(); });
   document.addEventListener("focusin", (e) => { prefetch(e.target); showTip(e.target); });
   document.addEventListener("focusout", () => hideTip());
+  for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    document.addEventListener(name, () => { STATE.moved = true; }, { passive: true });
+  }
   window.addEventListener("offline", () => announce(STATE.data.words.offline));
   new MutationObserver(changed).observe(document.body, { childList: true, subtree: true, attributes: false });
 }
@@ -230,12 +233,30 @@ function changed() {
     queued = false;
     translate();
     follow();
+    toTarget();
     const sentences = [...document.querySelectorAll('[aria-busy="true"] .statement')];
     if (!sentences.length) { STATE.spoken = 0; return; }
     const fresh = sentences.slice(STATE.spoken).map((s) => s.textContent);
     STATE.spoken = sentences.length;
     if (fresh.length) announce(fresh.join(" "));
   }, 120);
+}
+
+// The paragraph that a link names is brought into view, once.
+function toTarget() {
+  const target = document.querySelector(".stMain .provision .para.target");
+  if (!target || STATE.panel.contains(target)) { STATE.target = ""; return; }
+  if (STATE.target === target.id + location.search) return;
+  STATE.target = target.id + location.search;
+  // Streamlit goes to the top of a page that it has just drawn: look again, unless the reader has moved on.
+  STATE.moved = false;
+  for (const wait of [50, 400, 900, 1600]) {
+    setTimeout(() => {
+      const now = document.getElementById(target.id);
+      const box = now?.getBoundingClientRect();
+      if (!STATE.moved && box && (box.top < 80 || box.top > innerHeight - 120)) now.scrollIntoView({ block: "center" });
+    }, wait);
+  }
 }
 
 // A question just asked is brought to the top, so that its answer is read from the beginning.

@@ -14,8 +14,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from assistant.accounts.roles import Role, closed
 from assistant.app.access import LIFETIME, new_token
 from assistant.app.i18n import Words, direction
+from assistant.app.staff import current_person
 
 __all__ = ["Wish", "bridge", "page_token"]
 
@@ -78,7 +80,9 @@ def bridge(t: Words, *, owner: str = "", panel: bool = False) -> Wish | None:
 
 
 def page_token() -> str:
-    """The token of this session for our own routes; renewed well before it ends."""
+    """The token of this session for our own routes; renewed well before it ends. Empty for who may not read."""
+    if closed() and not current_person().may(Role.ASKER):
+        return ""
     held = st.session_state.get("page-token", "")
     if not held or int(held.partition(".")[0]) - time.time() < LIFETIME / 2:
         held = st.session_state["page-token"] = new_token()

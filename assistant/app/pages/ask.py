@@ -7,11 +7,13 @@ import streamlit as st
 from assistant.app.frame import Frame, show
 from assistant.app.jobs import Job, Snapshot
 from assistant.app.pages.ask_parts import answer_actions, conversation_list, conversation_tools, filters, status_notices
+from assistant.app.pages.review_words import standing_words
 from assistant.app.rendering import tag
 from assistant.app.rendering.answers import answer_html, question_html, statements_html, why_html
 from assistant.app.service import Conversation, Exchange
 from assistant.app.wiring import jobs
-from assistant.errors import AssistantError, NotFound
+from assistant.conversations.model import Standing
+from assistant.errors import AssistantError, NotFound, Withdrawn
 from assistant.model import Answer
 from corpus.search.types import Turn
 
@@ -117,18 +119,23 @@ def _show_all(conversation: str) -> None:
 
 def _is_kept(job: Job, conversation: Conversation) -> bool:
     answer = job.snapshot().answer
-    return answer is not None and any(e.answer is not None and e.answer.id == answer.id for e in conversation.exchanges)
+    kept = {e.answer.id if e.answer is not None else e.withdrawn for e in conversation.exchanges}
+    return answer is not None and answer.id in kept
 
 
 def _exchange(frame: Frame, conversation: Conversation, exchange: Exchange) -> None:
     show(question_html(exchange.question, frame.t))
     if exchange.answer is None:
-        show(tag("p", frame.t("This question was not answered."), class_="notice"))
+        withdrawn = exchange.withdrawn and exchange.standing
+        words = standing_words(exchange.standing, frame.t) if withdrawn else frame.t("This question was not answered.")
+        show(tag("p", words, class_="notice"))
         return
-    _answer(frame, exchange.answer, conversation)
+    _answer(frame, exchange.answer, conversation, exchange.standing)
 
 
-def _answer(frame: Frame, answer: Answer, conversation: Conversation | None) -> None:
+def _answer(frame: Frame, answer: Answer, conversation: Conversation | None, standing: Standing | None) -> None:
+    if standing is not None:
+        show(tag("p", standing_words(standing, frame.t), class_="standing"))
     show(answer_html(answer, frame.t))
     show(why_html(answer, frame.t, _labels(frame, answer)))
     answer_actions(frame, answer, conversation)
@@ -203,11 +210,14 @@ def _start(frame: Frame, conversation: Conversation | None, question: str, chose
 
 def _one_answer(frame: Frame, answer_id: str) -> None:
     """A kept answer by its link; nothing is asked again."""
-    t = frame.t
+    t, store = frame.t, frame.service.conversations
     try:
-        answer = frame.service.conversations.answer(answer_id)
+        answer = store.answer(answer_id)
     except AssistantError as error:
-        words = t("There is no such answer, or it was deleted.") if isinstance(error, NotFound) else str(error)
+        gone = isinstance(error, NotFound) and not isinstance(error, Withdrawn)
+        standing = store.standing(answer_id) if isinstance(error, Withdrawn) else None
+        words = t("There is no such answer, or it was deleted.") if gone else str(error)
+        words = standing_words(standing, t) if standing is not None else words
         show(tag("h1", t("This answer is not here")))
         show(tag("p", words, class_="notice", role="alert"))
         return
@@ -215,5 +225,5 @@ def _one_answer(frame: Frame, answer_id: str) -> None:
     show(tag("p", t("Given from edition {edition}; opening this link asks nothing again.", edition=answer.edition),
              class_="quiet"))  # fmt: skip
     show(question_html(answer.question, t))
-    _answer(frame, answer, None)
+    _answer(frame, answer, None, store.standing(answer_id))
     st.button(t("Ask a question of your own"), key="own-question", on_click=st.query_params.clear)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.app.frame import Frame, show
 from assistant.app.i18n import LANGUAGE_NAMES, Words
@@ -46,6 +47,10 @@ def render(frame: Frame) -> None:
     show(comparison_html(comparison, t, languages=by_language or not right))
 
 
+def _language(column: DeltaGenerator, title: str, chosen: Language) -> Language:
+    return column.selectbox(title, LANGUAGES, format_func=LANGUAGE_NAMES.__getitem__, index=LANGUAGES.index(chosen))
+
+
 def _legend(t: Words) -> Html:
     left = tag("del", t("only on the first side"), class_="left")
     return tag("span", left, " ", tag("ins", t("only on the second side"), class_="right"), class_="quiet")
@@ -69,19 +74,14 @@ def _form(frame: Frame, left: str, right: str) -> bool:
     )
     by_language = kind == "languages"
     with st.form(key=f"controls-compare-{kind}", border=False):
-        first, second = st.columns(2)
-        with first:
-            one = st.text_input(t("Provision"), left, key=f"one-{left}", placeholder="untoc:16")
-            if by_language:
-                a = st.selectbox(t("First language"), LANGUAGES, format_func=LANGUAGE_NAMES.__getitem__,
-                                 index=LANGUAGES.index(_known(st.query_params.get("a"), "en")))  # fmt: skip
-        with second:
-            if by_language:
-                default = _known(st.query_params.get("b"), frame.lang if frame.lang != "en" else "fr")
-                b = st.selectbox(t("Second language"), LANGUAGES, format_func=LANGUAGE_NAMES.__getitem__,
-                                 index=LANGUAGES.index(default))  # fmt: skip
-            else:
-                other = st.text_input(t("The other provision"), right, key=f"other-{right}", placeholder="tip:2")
+        columns = st.columns([2, 1, 1] if by_language else 2)
+        one = columns[0].text_input(t("Provision"), left, key=f"one-{left}", placeholder="untoc:16")
+        if by_language:
+            a = _language(columns[1], t("First language"), _known(st.query_params.get("a"), "en"))
+            default = _known(st.query_params.get("b"), frame.lang if frame.lang != "en" else "fr")
+            b = _language(columns[2], t("Second language"), default)
+        else:
+            other = columns[1].text_input(t("The other provision"), right, key=f"other-{right}", placeholder="tip:2")
         sent = st.form_submit_button(t("Compare"), type="primary")
     if sent:
         p = resolve_one(frame, one)

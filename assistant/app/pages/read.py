@@ -41,8 +41,9 @@ def render(frame: Frame) -> None:
         if view is not None:
             outline = reader.outline(view.section.id.partition(":")[0], text_lang)
             show(contents_html(outline, view.section.id, view.title, t))
-        with st.expander(t("Library"), expanded=view is None):
-            show(library_html(library(reader.edition, frame.lang), asked, t))
+        if view is not None:
+            with st.expander(t("Library")):
+                show(library_html(library(reader.edition, frame.lang), asked, t))
     if problem:
         show(tag("h1", t("This provision is not here")))
         show(tag("p", problem, class_="notice error", role="alert"))
@@ -64,7 +65,7 @@ def _start(frame: Frame, reader: Reader) -> None:
     show(
         tag("p", t("Choose a document, or go to a provision by its name: “18.9 untoc”, “res 9/1 op 2”."), class_="lede")
     )
-    show(library_html(library(reader.edition, frame.lang), "", t, open_groups=True))
+    show(library_html(library(reader.edition, frame.lang), "", t))
 
 
 def _section(frame: Frame, reader: Reader, view: SectionView) -> None:

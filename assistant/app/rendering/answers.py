@@ -9,7 +9,7 @@ from assistant.app.rendering.escape import Html, escape, external_url, join, tag
 from assistant.app.rendering.links import paragraph_link
 from assistant.app.rendering.passages import strength_badge
 from assistant.model import Answer, Citation, Section, Statement, Verdict
-from corpus.model import Language
+from corpus.model import Language, Strength
 
 __all__ = ["answer_html", "answer_text", "question_html", "sources_html", "statements_html", "why_html"]
 
@@ -48,24 +48,39 @@ def statements_html(
         if not chosen:
             continue
         heading = tag("h3", t("Related provisions"), class_="small") if section is Section.RELATED else Html("")
-        tags = [_statement(statement, numbered, t) for statement in chosen]
-        body = (
-            tag("ul", *(tag("li", item) for item in tags), class_="statements")
-            if len(chosen) > 2 and section is not Section.ANSWER
-            else tag("p", join(tags, " "))
-        )
+        groups = _groups(chosen, section)
+        texts = [join([_statement(statement, numbered, t) for statement in group], " ") for group in groups]
+        body = tag("p", texts[0]) if len(texts) == 1 else tag("ul", *(tag("li", x) for x in texts), class_="statements")
         blocks.append(tag("div", heading, body, class_=f"part part-{section.value}"))
     return tag(
         "div", *blocks, class_="words-of-answer", lang=lang, dir=direction(lang), aria_busy="true" if running else None
     )
 
 
+def _groups(statements: Sequence[Statement], section: Section) -> list[list[Statement]]:
+    """What stands together: a new item begins where a provision is named, and with each condition of a long list."""
+    listed = len(statements) > 2 and section is not Section.ANSWER
+    groups: list[list[Statement]] = []
+    for statement in statements:
+        if not groups or statement.lead or listed:
+            groups.append([])
+        groups[-1].append(statement)
+    return groups
+
+
 def _statement(statement: Statement, numbered: Mapping[int, Citation], t: Words) -> Html:
     lead = tag("strong", without_markup(statement.lead), " ", class_="lead") if statement.lead else Html("")
     marks = [_mark(numbered[number], t) for number in statement.citations if number in numbered]
-    badge = strength_badge(statement.strength, t) if statement.section is Section.ANSWER else Html("")
+    badge = _badge(statement, t)
     words = escape(without_markup(statement.text))
     return tag("span", lead, words, Html("\u2060" if marks else ""), *marks, badge, class_="statement")
+
+
+def _badge(statement: Statement, t: Words) -> Html:
+    """How far the provision binds, in the direct answer; that a definition defines need not be said."""
+    if statement.section is not Section.ANSWER or statement.strength is Strength.DEFINITION:
+        return Html("")
+    return strength_badge(statement.strength, t)
 
 
 def _mark(citation: Citation, t: Words) -> Html:

@@ -13,7 +13,7 @@ from assistant.reading.views import Outline, Section
 __all__ = ["contents_html", "hits_html", "library_html"]
 
 
-def library_html(groups: Sequence[Group], current: str, t: Words, *, open_groups: bool = False) -> Html:
+def library_html(groups: Sequence[Group], current: str, t: Words) -> Html:
     """What is held, as a tree of links."""
     source = current.partition(":")[0]
     parts = []
@@ -21,11 +21,12 @@ def library_html(groups: Sequence[Group], current: str, t: Words, *, open_groups
         links = []
         for entry in group.entries:
             here = entry.id == current if source == "record" else bool(source) and entry.id.startswith(source + ":")
-            title = f"{entry.symbol} — {entry.title}" if entry.symbol else entry.title
+            title = f"{entry.symbol} — {entry.title}" if entry.symbol and group.key != "instruments" else entry.title
             links.append(tag("li", tag("a", title, href=paragraph_link(entry.id), data_go=entry.id, dir="auto",
                                        aria_current="true" if here else None)))  # fmt: skip
-        unfolded = group.key == "instruments" or (open_groups and group.key != "session")
-        parts.append(tag("details", tag("summary", _group_title(group, t)), tag("ul", *links), open=unfolded))
+        parts.append(
+            tag("details", tag("summary", _group_title(group, t)), tag("ul", *links), open=group.key == "instruments")
+        )
     return tag("nav", *parts, class_="tree library", aria_label=t("Library"))
 
 

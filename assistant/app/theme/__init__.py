@@ -18,5 +18,7 @@ ICON = str(_FOLDER / "icon.png")
 @cache
 def stylesheet(lang: Language) -> str:
     """The style of every page, for a language's direction."""
-    parts = [(_FOLDER / name).read_text(encoding="utf-8") for name in ("base.css", "reading.css", "panel.css")]
+    parts = [
+        (_FOLDER / name).read_text(encoding="utf-8") for name in ("base.css", "reading.css", "panel.css", "review.css")
+    ]
     return "\n".join(part.replace("__DIRECTION__", direction(lang)) for part in parts)
