@@ -25,6 +25,7 @@ from corpus.search.embedding.shipped import digest_vectors
 from corpus.search.spelling import Spelling
 from corpus.search.units import Field, IndexedString, Unit, read_units
 from corpus.search.vectors import ChromaVectors, VectorStore
+from corpus.search.vectors.chroma import go_on_from
 from corpus.search.wide import WideIndex
 
 __all__ = ["CHROMA", "INDEX", "SearchIndex", "UnitFacts", "build_index"]
@@ -129,7 +130,8 @@ def build_index(
     WideIndex.write(base / "wide", wide, vectors[ends[0] : ends[1]], titles, vectors[ends[1] : ends[2]])
     Spelling.build(string.text for _, string in strings).save(base)
     model = f"{embedder.name} {embedder.version}"
-    collection = re.sub(r"[^A-Za-z0-9-]", "-", f"wide-{edition.id}")[:60].strip("-")
+    # A server holds the collections of several editions; a folder only one, which the next edition's may go on from.
+    collection = re.sub(r"[^A-Za-z0-9-]", "-", f"wide-{edition.id}")[:60].strip("-") if address else "wide"
     data = {
         "format": _FORMAT,
         "model": model,
@@ -138,6 +140,9 @@ def build_index(
         "wide": [_row(unit) for unit in wide],
     }
     (base / "units.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    earlier = sorted(folder.parent.glob(f"[!.]*/{CHROMA}"))
+    if earlier and not address:
+        go_on_from(earlier[-1], folder / CHROMA)
     ChromaVectors.write(
         folder / CHROMA,
         address,

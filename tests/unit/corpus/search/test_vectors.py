@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from corpus.search.vectors import ChromaUnavailable, ChromaVectors, ExactVectors, VectorStore
+from corpus.search.vectors.chroma import go_on_from
 
 ROWS = 700
 
@@ -111,3 +112,20 @@ def test_a_missing_collection_is_told_plainly(tmp_path: Path) -> None:
 def test_an_unreachable_server_is_told_plainly(tmp_path: Path) -> None:
     with pytest.raises(ChromaUnavailable, match="UNTOC_CHROMA"):
         ChromaVectors.open(tmp_path, "http://127.0.0.1:9", "any-rows")
+
+
+def test_a_new_edition_goes_on_from_a_copy_of_the_last(tmp_path: Path, vectors: np.ndarray) -> None:
+    vectors = np.concatenate([vectors[:60], vectors[:1]])  # the same vector twice
+    ChromaVectors.write(tmp_path / "one", "", "wide", vectors, lambda *_: None)
+    go_on_from(tmp_path / "one", tmp_path / "two")
+    written: list[int] = []
+    grown = np.concatenate([vectors[5:30], -vectors[:2], vectors[30:]])
+    ChromaVectors.write(tmp_path / "two", "", "wide", grown, lambda _, of: written.append(of))
+    assert written == [2]
+    store = ChromaVectors.open(tmp_path / "two", "", "wide")
+    assert len(store) == len(grown)
+    assert [int(store.nearest(row, 1)[0]) for row in grown] == list(range(len(grown)))
+    before = ChromaVectors.open(tmp_path / "one", "", "wide")
+    assert len(before) == len(vectors)
+    go_on_from(tmp_path / "nothing", tmp_path / "three")
+    assert not (tmp_path / "three").exists()
