@@ -114,7 +114,7 @@ def _history(turns: object) -> tuple[Turn, ...]:
 
 def _language(lang: object, asked: dict[str, Any]) -> Language | None:
     del asked
-    return lang if lang in LANGUAGES else None  # type: ignore[return-value]
+    return lang if lang in LANGUAGES else None
 
 
 def _unanswered(identifier: object, reason: str, mode: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The command line of the assistant: ask, batch, verify. Fixed: other programs rely on the commands and their fields."""
+"""The command line of the assistant: ask, batch, verify. Fixed: other programs rely on commands and fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a question asks for by name or kind and what was found does not have: a document, a country, a figure, a year."""
+"""What a question asks for by name or kind and is not among what was found: a document, a country, a figure, a year."""
 
 from __future__ import annotations
 
@@ -20,26 +20,33 @@ _KINDS = (
     r"Commentary|Guidelines|Report|Act|Code|Principles|Compact|Pact"
 )
 _TITLE = re.compile(
-    rf"\b(?:the )?((?:(?:[A-Z][\w’'-]*|on|of|the|for|against|and|to|in)\s+){{1,6}}?(?:{_KINDS}))\b(?:\s+(?:on|of|against|for) (?:(?:the )?[A-Z][\w-]*\s?){{1,4}})?"
+    rf"\b(?:the )?((?:(?:[A-Z][\w’'-]*|on|of|the|for|against|and|to|"
+    rf"in)\s+){{1,6}}?(?:{_KINDS}))\b(?:\s+(?:on|of|against|for) (?:(?:the "
+    rf")?[A-Z][\w-]*\s?){{1,4}})?"
 )
 _SHORT = re.compile(r"\b(?:UNCAC|ATT|CITES|CEDAW|ECHR|ICCPR|GDPR|TRIPS|UNCLOS|SOLAS|FATF|Interpol|INTERPOL|Europol)\b")
 _HELD = re.compile(
-    r"\b(?:palermo|untoc|organi[sz]ed crime|transnational|this|that|parent|main|same|united nations|u\.?n\.?|mother|crime|toc)\b"
+    r"\b(?:palermo|untoc|organi[sz]ed crime|transnational|this|that|parent|main|same|united "
+    r"nations|u\.?n\.?|mother|crime|toc)\b"
     r"(?!.*\b(?:corruption|drugs|torture|cybercrime|sea|rights)\b)",
     re.I,
 )
 _SECONDARY = re.compile(
-    r"\b(?:legislative guides?|model (?:law|legislative provisions?|provisions?)|travaux(?: préparatoires)?|toolkit|handbook|manual|issue paper|"
+    r"\b(?:legislative guides?|model (?:law|legislative provisions?|provisions?)|travaux(?: "
+    r"préparatoires)?|toolkit|handbook|manual|issue paper|"
     r"commentary|interpretative notes?|explanatory report)\b",
     re.I,
 )
 _CONTENT = re.compile(
-    r"\b(?:recommend\w*|say|says|state|states|suggest\w*|advise\w*|explain\w*|define\w*|defining|propose\w*|page \d+|chapter \d+|require\w*|provide\w*|quote)\b",
+    r"\b(?:recommend\w*|say|says|state|states|suggest\w*|advise\w*|explain\w*|define\w*|defining|"
+    r"propose\w*|page \d+|chapter \d+|require\w*|provide\w*|quote)\b",
     re.I,
 )
 _WHICH_COUNTRIES = re.compile(
-    r"\b(?:which|what|name|list) (?:of )?(?:the )?(?:\w+ )?(?:countries|states|governments|delegations|parties|member states|nations)\b"
-    r"(?=.{0,80}\b(?:were|was|have|has|had|did|voted|ratified|signed|joined|failed|found|objected|spoke|attended|abstained|entered|made|lodged|are (?:not )?"
+    r"\b(?:which|what|name|list) (?:of )?(?:the )?(?:\w+ )?(?:countries|states|governments|"
+r"delegations|parties|member states|nations)\b"
+    r"(?=.{0,80}\b(?:were|was|have|has|had|did|voted|ratified|signed|joined|failed|found|objected|"
+r"spoke|attended|abstained|entered|made|lodged|are (?:not )?"
     r"(?:parties|party|members|compliant|the worst|most)))",
     re.I | re.S,
 )  # fmt: skip
@@ -74,7 +81,7 @@ def _document(question: str, result: SearchResult, edition: Edition) -> str:
     while words and fold(words[0]) in _LEADING:  # "Does the Arms Trade Treaty ..."
         words.pop(0)
     title = " ".join(words)
-    if not title or " " not in title and named.re is _TITLE or _HELD.search(title):
+    if not title or (" " not in title and named.re is _TITLE) or _HELD.search(title):
         return ""
     if re.search(r"\bprotocol", title, re.I):
         return ""

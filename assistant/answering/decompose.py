@@ -42,22 +42,26 @@ def further_searches(
 
 
 _SIDES: dict[str, str] = {
-    "tip": r"(?:human|persons?|people|women)?\s*(?:anti-)?traffick\w+(?: in persons| in human beings| victims?)?|trata de personas|traite des (?:personnes|êtres humains)|"
+    "tip": r"(?:human|persons?|people|women)?\s*(?:anti-)?traffick\w+(?: in persons| in human beings| "
+    r"victims?)?|trata de personas|traite des (?:personnes|êtres humains)|"
     r"торговл\w+ людьми|الاتجار بالأشخاص|人口贩运|贩运人口",
-    "som": r"(?:migrant|people)?\s*smuggl\w+(?: of migrants| migrants?)?|migrants?|tráfico (?:ilícito )?de migrantes|trafic (?:illicite )?de migrants|"
+    "som": r"(?:migrant|people)?\s*smuggl\w+(?: of migrants| migrants?)?|migrants?|tráfico (?:ilícito "
+    r")?de migrantes|trafic (?:illicite )?de migrants|"
     r"незаконн\w+ ввоз\w* мигрантов|تهريب المهاجرين|偷运移民",
-    "firearms": r"firearms?|guns?|arms|weapons?|armas de fuego|armes à feu|огнестрельн\w+ оружи\w+|الأسلحة النارية|枪支",
+    "firearms": r"firearms?|guns?|arms|weapons?|armas de fuego|armes à feu|огнестрельн\w+ оружи\w+|"
+    r"الأسلحة النارية|枪支",
     "untoc": r"(?:parent |main |organized crime |palermo )?convention|untoc|convención|конвенци\w+|الاتفاقية|公约",
 }
 _COMPARING = re.compile(
-    r"\b(?:compare|contrast|comparison|how do(?:es)?|fit together|on the one hand|on the other(?: hand)?|the one|the other|both|legal difference|difference|"
+    r"\b(?:compare|contrast|comparison|how do(?:es)?|fit together|on the one hand|on the other(?: "
+    r"hand)?|the one|the other|both|legal difference|difference|"
     r"differences|differ|distinguish|between|versus|vs|respectively)\b",
     re.I,
 )
 
 
 def side_question(question: str, side: str, sides: list[str]) -> str:
-    """The question as it concerns one of the instruments compared: the names of the others and of the comparison out."""
+    """The question as it concerns one of the instruments compared: without the others and the words of comparison."""
     text = question
     for other in sides:
         if other != side:

@@ -6,7 +6,7 @@ said of a paragraph is only ever said with that paragraph cited.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from assistant.answering.base import Drafted, Evidence, Quoted
 from assistant.answering.facts import sentences, telling_sentences

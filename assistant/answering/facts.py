@@ -13,7 +13,8 @@ _END = re.compile(
     r"(?<=[.!?。！？؟])(?<!\bart\.)(?<!\bpara\.)(?<!\bNo\.)(?<!\b[A-Z]\.)\s+(?=[^a-zа-я\s])|(?<=[。！？])(?=.)"
 )
 _DATE = re.compile(
-    r"\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)|\b(?:19|20)\d\d\b"
+    r"\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)|\b(?:19|20)\d\d\b"
 )
 _NUMBER = re.compile(r"\b\d[\d,.]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
 _ASKS_DATE = re.compile(

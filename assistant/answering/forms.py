@@ -8,7 +8,7 @@ from enum import StrEnum
 from corpus.search.text import STOPWORDS, fold, words
 from corpus.search.types import SearchResult
 
-__all__ = ["Form", "compares", "asks_figure", "asks_strength", "form_of", "parts_of"]
+__all__ = ["Form", "asks_figure", "asks_strength", "compares", "form_of", "parts_of"]
 
 
 class Form(StrEnum):
@@ -20,7 +20,7 @@ class Form(StrEnum):
 
 
 _LOOKUP_WORDS = frozenset(
-    (
+    (  # noqa: SIM905
         "say says read reads show quote cite text provide provides state states what does require "
         "requires about give tell please paragraph para paras article art arts articles protocol "
         "convention prot op operative preambular preamble resolution decision res sub subparagraph "
@@ -54,11 +54,13 @@ _STRENGTH = re.compile(
     re.I,
 )
 _FIGURE = re.compile(
-    r"\bhow many\b|\bwhat (?:number|percentage|share|proportion)\b|\bcombien\b|\bcu[aá]nt[oa]s?\b|\bсколько\b|كم |多少|几个",
+    r"\bhow many\b|\bwhat (?:number|percentage|share|proportion)\b|\bcombien\b|\bcu[aá]nt[oa]s?\b|"
+    r"\bсколько\b|كم |多少|几个",
     re.I,
 )
 _SPLIT = re.compile(
-    r"\s*(?:[,;]\s*(?:and|et|y|и)\s+|\band (?=(?:what|which|who|when|where|how|can|does|do|is|are|must|may|at what|by which|"
+    r"\s*(?:[,;]\s*(?:and|et|y|и)\s+|\band (?=(?:what|which|who|when|where|how|can|does|do|is|are|"
+    r"must|may|at what|by which|"
     r"from what|if)\b)|\?\s+(?=\w)|;\s+|\bon the other(?: hand)?\b|\bversus\b|\bvs\.?\s)",
     re.I,
 )

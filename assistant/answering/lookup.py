@@ -1,4 +1,4 @@
-"""The answer to "what does article 18, paragraph 21 (b), say": the words themselves, and what they mean in plain ones."""
+"""The answer to "what does article 18, paragraph 21 (b), say": the words themselves, and the same in plain ones."""
 
 from __future__ import annotations
 

@@ -31,26 +31,30 @@ _VERBS = (
 )
 _CLAIMS = (
     re.compile(
-        r"^\W*(?:(?:so|but|and|then)\W+)?why (?:does|do|did|is|are|was|were|has|have|must|can)(?:n't| not)? (?P<claim>.+)$",
+        r"^\W*(?:(?:so|but|and|then)\W+)?why (?:does|do|did|is|are|was|were|has|have|must|can)(?:n't| "
+        r"not)? (?P<claim>.+)$",
         re.I | re.S,
     ),
     re.compile(
-        rf"\b(?:which|what) (?:article|provision|paragraph|clause|section|part|rule)s?\b(?P<of>[^?]*?)\b(?P<claim>(?:{_VERBS})\b.+)$",
+        rf"\b(?:which|what) (?:article|provision|paragraph|clause|section|part|"
+        rf"rule)s?\b(?P<of>[^?]*?)\b(?P<claim>(?:{_VERBS})\b.+)$",
         re.I | re.S,
     ),
     re.compile(
-        rf"\b(?:since|given that|now that|because) (?P<claim>(?:the \w+ ?\w*|article \d+[^,]*?|untoc) (?:{_VERBS})\b[^,?]+),",
+        rf"\b(?:since|given that|now that|because) (?P<claim>(?:the \w+ ?\w*|article \d+[^,]*?|untoc) "
+        rf"(?:{_VERBS})\b[^,?]+),",
         re.I,
     ),
     re.compile(r"^\W*pourquoi (?P<claim>.+)$|^\W*¿?por qué (?P<claim2>.+)$|^\W*почему (?P<claim3>.+)$", re.I | re.S),
 )
 _ABOUT_TEXTS = re.compile(
-    r"\b(?:conventions?|protocols?|untoc|treaty|articles?|provisions?|paragraphs?|convención|protocolo|protocole|конвенци\w+|протокол\w*)\b",
+    r"\b(?:conventions?|protocols?|untoc|treaty|articles?|provisions?|paragraphs?|convención|"
+    r"protocolo|protocole|конвенци\w+|протокол\w*)\b",
     re.I,
 )
 _REFERENCE_WORDS = frozenset(
-    """convention protocol untoc article paragraph provision treaty palermo firearms trafficking smuggling migrants persons
-    resolution clause conference un united nations""".split()
+    """convention protocol untoc article paragraph provision treaty palermo firearms trafficking smuggling migrants
+    persons     resolution clause conference un united nations""".split()  # noqa: SIM905
 )
 
 

@@ -26,7 +26,7 @@ def held_in(edition: Edition, paragraph_id: str, lang: Language) -> list[Paragra
     languages = dict.fromkeys((lang, "en", *edition.languages(paragraph_id)))
     fallback: list[Paragraph] = []
     for candidate in languages:
-        found = edition.within(paragraph_id, candidate)  # type: ignore[arg-type]
+        found = edition.within(paragraph_id, candidate)
         if found and not found[0].digest:
             return found
         fallback = fallback or found
@@ -124,7 +124,7 @@ def _score(text: str, wanted: dict[str, float], lang: Language) -> float:
     if not own:
         return 0.0
     hits = sum(wanted.get(term, 0.0) for term in set(own))
-    return hits + hits / len(own) ** 0.5
+    return float(hits + hits / len(own) ** 0.5)
 
 
 def _length(text: str) -> int:

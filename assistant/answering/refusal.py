@@ -30,7 +30,8 @@ class Refusal:
 
 
 _HARM = re.compile(
-    r"\b(?:how (?:can|do|could|should|would|to|might) (?:i|we|one|you)?|explain how (?:i|we|to)|teach me|help me|tell me how|"
+    r"\b(?:how (?:can|do|could|should|would|to|might) (?:i|we|one|you)?|explain how (?:i|we|to)|"
+    r"teach me|help me|tell me how|"
     r"show me how|best way to|give me (?:a )?(?:plan|steps|instructions|tips)|step[- ]by[- ]step)\b"
     r"(?=.*\b(?:launder|clean|wash|smuggl\w+|traffic\w*|hide|conceal|evade|avoid|escape|bypass|forge|fake|bribe|"
     r"get away|circumvent|kill|hack|recruit|buy|sell|move|transport)\b)"
@@ -42,12 +43,14 @@ _HARM = re.compile(
 _COMMAND = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|earlier|all|your|the) "
     r"(?:\w+ ){0,2}(?:instructions?|rules?|prompts?|guidelines?|directions?|safeguards?|sources?)\b"
-    r"|\b(?:system|developer) (?:prompt|message|update|override|note|instruction)s?\b|\byour (?:system )?(?:prompt|instructions)\b"
+    r"|\b(?:system|developer) (?:prompt|message|update|override|note|instruction)s?\b|\byour "
+    r"(?:system )?(?:prompt|instructions)\b"
     r"|\byou are now\b|\bact as (?:a|an|if)\b|\bpretend\b|\brole-?play\b|\bjailbreak|\bDAN\b"
     r"|\bapi[ _-]?keys?\b|\benvironment variables?\b|\bpasswords?\b|\bcredentials\b"
     r"|\breply only with\b|\brespond only with\b|\bprint (?:all|your|the (?:system|full))\b|\brepeat after me\b"
     r"|\bnow reads\b|\bhas been (?:amended|replaced|updated) to\b|\bmake up\b|\binvent\b|\bfabricate\b"
-    r"|\bignore[zr]? (?:toutes )?les instructions|\bignora (?:todas )?las instrucciones|игнорируй|忽略(?:之前|以上|所有)"
+    r"|\bignore[zr]? (?:toutes )?les instructions|\bignora (?:todas )?las instrucciones|игнорируй|"
+    r"忽略(?:之前|以上|所有)"
     r"|تجاهل (?:كل |جميع )?(?:التعليمات|الأوامر)",
     re.I | re.S,
 )
@@ -58,16 +61,20 @@ _ADVICE = re.compile(
     r"|\b(?:will|would) (?:i|he|she|my \w+|the (?:judge|court|jury)) (?:go to|get|be (?:sent|convicted|deported|jailed|"
     r"acquitted|extradited)|win|lose|set|sentence|convict|rule|decide)\b"
     r"|\bhow (?:much|long|many) .{0,40}\bwill (?:i|he|she|the judge|the court|my \w+)\b"
-    r"|\b(?:represent|defend|advise) me\b|\bis my (?:lawyer|attorney|case)\b|\bmy (?:lawyer|attorney|trial|court date|asylum (?:case|application|claim))\b"
-    r"|\bdevrais-je|\bdois-je (?:plaider|signer|avouer)|\bdebería (?:yo|mi|declararse|firmar)|\bdebo (?:declararme|firmar)"
+    r"|\b(?:represent|defend|advise) me\b|\bis my (?:lawyer|attorney|case)\b|\bmy (?:lawyer|"
+    r"attorney|trial|court date|asylum (?:case|application|claim))\b"
+    r"|\bdevrais-je|\bdois-je (?:plaider|signer|avouer)|\bdebería (?:yo|mi|declararse|firmar)|"
+    r"\bdebo (?:declararme|firmar)"
     r"|\bмне (?:признать|подписать|стоит)|هل ينبغي (?:لي|أن أعترف)|我(?:该|应该)(?:认罪|签|怎么)",
     re.I | re.S,
 )
 _PREDICTION = re.compile(
     r"^\W*(?:do you think .{0,40}\b)?will (?!the (?:convention|protocol|provision|article|paragraph)\b)[\w' ]{2,60}?\b"
-    r"(?:ratify|sign|accede|join|withdraw|denounce|vote|win|elect|be elected|adopt|be adopted|become|happen|agree|approve|"
+    r"(?:ratify|sign|accede|join|withdraw|denounce|vote|win|elect|be elected|adopt|be adopted|"
+    r"become|happen|agree|approve|"
     r"rise|fall|grow|increase|decrease|decide|host|leave|support|propose|collapse|end|disappear|be abolished|succeed)\b"
-    r"|\b(?:what|who|which|when|where|how) (?:\w+ ){0,5}?will (?!be (?:considered|regarded|deemed))(?:\w+ ){0,4}?(?:next|win|happen|be elected|"
+    r"|\b(?:what|who|which|when|where|how) (?:\w+ ){0,5}?will (?!be (?:considered|regarded|"
+    r"deemed))(?:\w+ ){0,4}?(?:next|win|happen|be elected|"
     r"ratify|be adopted|in 20[3-9]\d)\b"
     r"|\b(?:predict|forecast|prediction)\b|\bnext (?:year|decade)\b|\bin (?:ten|five|twenty) years\b|\bby 20[3-9]\d\b"
     r"|\bhow likely\b|\bis .{2,40} (?:likely|going) to (?:ratify|sign|join|win|withdraw|vote|accede)\b"
@@ -75,8 +82,10 @@ _PREDICTION = re.compile(
     re.I | re.S,
 )
 _NATIONAL_LAW = re.compile(
-    r"\b(?:law|laws|legislation|penal code|criminal code|code|constitution|courts?|police|parliament|government|president|"
-    r"prime minister|supreme court|statute|prosecutors?|penalt(?:y|ies)|sentences?|delegates?|delegation|reservations?|declarations?|"
+    r"\b(?:law|laws|legislation|penal code|criminal code|code|constitution|courts?|police|"
+    r"parliament|government|president|"
+    r"prime minister|supreme court|statute|prosecutors?|penalt(?:y|ies)|sentences?|delegates?|"
+    r"delegation|reservations?|declarations?|"
     r"ratif\w+|signed?|acced\w+|part(?:y|ies) to|citizens?|visa|prisons?)\b",
     re.I,
 )

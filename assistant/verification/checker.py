@@ -134,7 +134,7 @@ class Checker:
             return Finding(
                 Verdict.NOT_SUPPORTED,
                 round(score, 4),
-                tuple([*conflicts, *why]) or ("the paragraph does not say this",),
+                (*conflicts, *why) or ("the paragraph does not say this",),
             )
         return Finding(Verdict.SUPPORTED, round(score, 4))
 

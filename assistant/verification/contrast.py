@@ -23,13 +23,16 @@ __all__ = [
 _ANTONYMS = tuple((re.compile(rf"\b(?:{a})\b", re.I), re.compile(rf"\b(?:{b})\b", re.I)) for a, b in ANTONYMS)
 _ROLES = tuple((re.compile(rf"\b(?:{a})\b", re.I), re.compile(rf"\b(?:{b})\b", re.I)) for a, b in ROLES)
 _MODAL_OR_VERB = re.compile(
-    r"\b(?:must|shall|may|can|cannot|has to|have to|is|are|bears?|pays?|decides?|needs? to|should|makes?|gives?|agrees?|falls?|follow)\b",
+    r"\b(?:must|shall|may|can|cannot|has to|have to|is|are|bears?|pays?|decides?|needs? to|should|"
+    r"makes?|gives?|agrees?|falls?|follow)\b",
     re.I,
 )
 _INSTRUMENTS: dict[str, str] = {
-    "tip": r"trafficking (?:in persons )?protocol|palermo protocol on trafficking|protocole (?:relatif à|sur) la traite|protocolo (?:contra|sobre) la trata",
+    "tip": r"trafficking (?:in persons )?protocol|palermo protocol on trafficking|protocole (?:relatif à|"
+    r"sur) la traite|protocolo (?:contra|sobre) la trata",
     "som": r"(?:smuggling(?: of migrants)?|migrants?|migrant smuggling) protocol",
-    "firearms": r"(?:firearms?|arms|guns?) protocol|protocolo (?:sobre|de) armas|protocole (?:relatif aux|sur les) armes",
+    "firearms": r"(?:firearms?|arms|guns?) protocol|protocolo (?:sobre|de) armas|protocole (?:relatif aux|sur "
+    r"les) armes",
 }
 _CLAUSE = re.compile(r"[,;:.]|\b(?:if|where|when|unless|because|provided|so that|in order to|even though|although)\b")
 _RELATIVE = re.compile(
@@ -83,7 +86,7 @@ def antonym_reasons(statement: str, source: str) -> list[str]:
 def unconditional_reason(statement: str, source: str) -> str:
     """The word by which a statement drops the limits that its source sets, as a reason; empty where it does not."""
     said = UNCONDITIONAL.search(statement)
-    if not said or UNCONDITIONAL.search(source) and re.search(re.escape(said[0]), source, re.I):
+    if not said or (UNCONDITIONAL.search(source) and re.search(re.escape(said[0]), source, re.I)):
         return ""
     limit = CONDITIONS.search(source)
     if limit and not CONDITIONS.search(statement.replace(said[0], " ")):
@@ -93,11 +96,13 @@ def unconditional_reason(statement: str, source: str) -> str:
 
 _CONDITIONAL = re.compile(r"\bonly (?:if|when|where|after|upon|with|on the condition)\b", re.I)
 _LIMITING = re.compile(
-    r"\b(?:only|unless|if|provided|subject to|conditions?|conditional|must also|without|where|when|after|upon|prior|consent|require\w*|once)\b",
+    r"\b(?:only|unless|if|provided|subject to|conditions?|conditional|must also|without|where|"
+    r"when|after|upon|prior|consent|require\w*|once)\b",
     re.I,
 )
 _HARMLESS = re.compile(
-    r"\bonly (?:if|when|where|after|by|because|have to|has to|had to|need|needs|with|to the extent|on)\b|\bnot only\b|\bnever (?!relat|cover)",
+    r"\bonly (?:if|when|where|after|by|because|have to|has to|had to|need|needs|with|to the "
+    r"extent|on)\b|\bnot only\b|\bnever (?!relat|cover)",
     re.I,
 )
 
@@ -167,9 +172,9 @@ def _order(text: str, one: re.Pattern[str], other: re.Pattern[str]) -> int:
 _ENTITY = re.compile(r"(?<=[\w,;] )[A-Z][\w-]+|^(?:The )?(?:Interpol|UNODC|Europol|Italy|Austria|France)\b")
 _COMMON_ENTITIES = frozenset(
     """state states party parties convention protocol protocols article articles conference member government general
-    resolution assembly security council secretary i vienna untoc trafficking smuggling firearms migrants persons english
-    french spanish russian arabic chinese mla ngo ngos icj un cop fiu january february march april may june july
-    august september october november december all any""".split()
+    resolution assembly security council secretary i vienna untoc trafficking smuggling firearms migrants persons
+    english french spanish russian arabic chinese mla ngo ngos icj un cop fiu january february march april may june july
+    august september october november december all any""".split()  # noqa: SIM905
 )
 
 

@@ -22,9 +22,24 @@ from corpus.model import Language
 __all__ = ["CONTRADICTING", "FEATURES", "FOREIGN", "Measured", "measure"]
 
 FEATURES = (
-    "best", "summary", "whole", "coverage", "wide", "unknown", "overlap",
-    "modal", "denial", "antonym", "number_other", "number_missing", "unconditional", "exclusive", "role", "instrument", "entity",
-)  # fmt: skip
+    "best",
+    "summary",
+    "whole",
+    "coverage",
+    "wide",
+    "unknown",
+    "overlap",
+    "modal",
+    "denial",
+    "antonym",
+    "number_other",
+    "number_missing",
+    "unconditional",
+    "exclusive",
+    "role",
+    "instrument",
+    "entity",
+)
 FOREIGN = ("number_missing", "entity")
 """Those that say that something in the statement has no source, whatever else it says."""
 CONTRADICTING = ("modal", "denial", "antonym", "number_other", "unconditional", "exclusive", "role", "instrument")
@@ -53,18 +68,35 @@ def measure(statement: str, lang: Language, source: Source, near: Nearness, rari
     instrument = instrument_reason(statement, source)
     denial = denial_conflict(statement, lang, near.aligned, rarity)
     values = {
-        "best": near.best, "summary": near.summary, "whole": near.whole, "coverage": near.coverage, "wide": near.wide,
-        "unknown": min(len(near.unknown), 5) / 5, "overlap": near.similarity, "modal": modal, "denial": denial,
-        "antonym": min(len(antonyms), 2) / 1.0, "number_other": float(bool(wrong)),
-        "number_missing": float(bool(missing)), "unconditional": float(bool(unconditional)),
-        "exclusive": float(bool(exclusive)), "role": float(bool(role)), "instrument": float(bool(instrument)),
+        "best": near.best,
+        "summary": near.summary,
+        "whole": near.whole,
+        "coverage": near.coverage,
+        "wide": near.wide,
+        "unknown": min(len(near.unknown), 5) / 5,
+        "overlap": near.similarity,
+        "modal": modal,
+        "denial": denial,
+        "antonym": min(len(antonyms), 2) / 1.0,
+        "number_other": float(bool(wrong)),
+        "number_missing": float(bool(missing)),
+        "unconditional": float(bool(unconditional)),
+        "exclusive": float(bool(exclusive)),
+        "role": float(bool(role)),
+        "instrument": float(bool(instrument)),
         "entity": float(bool(entity)),
-    }  # fmt: skip
+    }
     reasons = {
         "modal": modal_reason if modal > 0.5 else "",
         "denial": "one of the two denies what the other says" if denial > 0.3 else "",
-        "antonym": "; ".join(antonyms), "number_other": "; ".join(wrong), "number_missing": "; ".join(missing),
-        "unconditional": unconditional, "exclusive": exclusive, "role": role, "instrument": instrument, "entity": entity,
+        "antonym": "; ".join(antonyms),
+        "number_other": "; ".join(wrong),
+        "number_missing": "; ".join(missing),
+        "unconditional": unconditional,
+        "exclusive": exclusive,
+        "role": role,
+        "instrument": instrument,
+        "entity": entity,
         "unknown": "not in the source: " + ", ".join(near.unknown[:5]) if near.unknown else "",
-    }  # fmt: skip
+    }
     return Measured(values, {name: reason for name, reason in reasons.items() if reason})

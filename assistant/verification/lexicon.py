@@ -41,54 +41,95 @@ _MODALS: dict[Language, tuple[tuple[Modal, str], ...]] = {
             Modal.NEED_NOT,
             r"\b(?:need(?:s)? not|(?:is|are|be) not (?:required|obliged|bound|obligatory|necessary|compulsory)|"
             r"(?:do|does|did)(?: not|n't) (?:have|need) to|(?:do|does)(?: not|n't) (?:require|oblige)|"
-            r"(?:under |has |have |there is )?no (?:duty|obligation|requirement|need)(?: to)?|nothing (?:\w+ ){0,4}(?:requires|obliges)|"
-            r"nobody has to|no(?: \w+){1,2} (?:has to|need be)|not an? (?:obligation|duty)|without (?:being )?(?:required|obliged)|no\b[^.;]{0,25} need be)\b",
+            r"(?:under |has |have |there is )?no (?:duty|obligation|requirement|need)(?: to)?|nothing "
+            r"(?:\w+ ){0,4}(?:requires|obliges)|"
+            r"nobody has to|no(?: \w+){1,2} (?:has to|need be)|not an? (?:obligation|duty)|without "
+            r"(?:being )?(?:required|obliged)|no\b[^.;]{0,25} need be)\b",
         ),
         (
             Modal.MUST_NOT,
-            r"\b(?:(?:must|shall|may|can|could)(?: not|n't)|cannot|can never|must never|may never|shall never|(?:is|are|be) (?:not|never) (?:allowed|"
-            r"permitted|entitled|to be)|(?:is|are|be) (?:prohibited|forbidden|barred|banned)|(?:prohibits?|forbids?|bars?|bans?)|"
-            r"no(?:body| \w+) (?:may|can|shall|must)|no right to|not (?:be )?(?:allowed|permitted)|could never|can no longer|may no longer|"
+            r"\b(?:(?:must|shall|may|can|could)(?: not|n't)|cannot|can never|must never|may never|shall "
+            r"never|(?:is|are|be) (?:not|never) (?:allowed|"
+            r"permitted|entitled|to be)|(?:is|are|be) (?:prohibited|forbidden|barred|banned)|"
+            r"(?:prohibits?|forbids?|bars?|bans?)|"
+            r"no(?:body| \w+) (?:may|can|shall|must)|no right to|not (?:be )?(?:allowed|permitted)|could "
+            r"never|can no longer|may no longer|"
             r"nothing in (?:\w+ ){1,4}(?:entitles|allows|permits|gives))\b",
         ),
         (
             Modal.CONSIDER,
-            r"\b(?:(?:(?:must|shall|should|has to|have to|are to|is to|need(?:s)? to|bound to|obliged to|required to|duty to|only|only have to|merely)"
-            r"(?: \w+){0,2}? )(?:consider(?:ing)?|think about|look into|weigh|contemplate|examine the possibility|give (?:\w+ )?"
-            r"(?:thought|consideration|priority)|endeavou?r|try to|seek to|strive|make (?:every |concrete |an )?efforts?|attempt to|aim to|"
+            r"\b(?:(?:(?:must|shall|should|has to|have to|are to|is to|need(?:s)? to|bound to|obliged to|"
+            r"required to|duty to|only|only have to|merely)"
+            r"(?: \w+){0,2}? )(?:consider(?:ing)?|think about|look into|weigh|contemplate|examine the "
+            r"possibility|give (?:\w+ )?"
+            r"(?:thought|consideration|priority)|endeavou?r|try to|seek to|strive|make (?:every |concrete "
+            r"|an )?efforts?|attempt to|aim to|"
             r"take into consideration|be given (?:\w+ ){0,2}consideration)"
-            r"|endeavou?rs?|make efforts|have to consider|called upon|calls? (?:up)?on|encouraged|invited|urged|recommended|encourages|invites|urges"
-            r"|something (?:\w+ ){1,4}(?:has|have) to consider|should(?: \w+)? (?:consider|look|think)|as far as possible|are to think)\b",
+            r"|endeavou?rs?|make efforts|have to consider|called upon|calls? (?:up)?on|encouraged|invited|"
+            r"urged|recommended|encourages|invites|urges"
+            r"|something (?:\w+ ){1,4}(?:has|have) to consider|should(?: \w+)? (?:consider|look|think)|as "
+            r"far as possible|are to think)\b",
         ),
         (
             Modal.MAY,
-            r"\b(?:may|can|could|might|(?:is|are|be) (?:allowed|permitted|entitled|free|able|empowered)(?: to)?|(?<!to )(?<!must )(?<!shall )(?:allows?|permits?)|option(?:al)?|"
-            r"left to|discretion(?:ary)?|choose|choice|has the right to|have the right to|possible|at liberty|not (?:prevent|stop|preclude)|may consider)\b",
+            r"\b(?:may|can|could|might|(?:is|are|be) (?:allowed|permitted|entitled|free|able|"
+            r"empowered)(?: to)?|(?<!to )(?<!must )(?<!shall )(?:allows?|permits?)|option(?:al)?|"
+            r"left to|discretion(?:ary)?|choose|choice|has the right to|have the right to|possible|at "
+            r"liberty|not (?:prevent|stop|preclude)|may consider)\b",
         ),
         (
             Modal.MUST,
-            r"\b(?:must|shall|(?:has|have|had) to|need(?:s)? to|(?:is|are|be) (?:to|required|obliged|bound|obligatory|compulsory|mandatory)|"
+            r"\b(?:must|shall|(?:has|have|had) to|need(?:s)? to|(?:is|are|be) (?:to|required|obliged|"
+            r"bound|obligatory|compulsory|mandatory)|"
             r"requires?|obliges?|obligat\w+|mandatory|duty|compels?|ensures?|undertakes?)\b",
         ),
     ),
     "fr": (
-        (Modal.NEED_NOT, r"\b(?:n'(?:est|a|ont|sont) (?:pas|nullement) (?:tenue?s?|obligée?s?|besoin)|aucune obligation|sans être tenus?)\b"),
-        (Modal.MUST_NOT, r"\b(?:ne (?:peut|peuvent|doit|doivent) (?:pas|plus|jamais|être)|ne (?:peut|peuvent) (?:\w+ )?(?:refuser|invoquer)|interdi\w+|nul ne)\b"),
-        (Modal.CONSIDER, r"\b(?:(?:doit|doivent|devra|devront) (?:\w+ )?(?:envisager|s'efforcer|étudier|chercher)|envisagent?|s'efforcent?|invitée?s? à|encouragée?s? à|cherchent? à)\b"),
+        (
+            Modal.NEED_NOT,
+            r"\b(?:n'(?:est|a|ont|sont) (?:pas|nullement) (?:tenue?s?|obligée?s?|besoin)|aucune "
+            r"obligation|sans être tenus?)\b",
+        ),
+        (
+            Modal.MUST_NOT,
+            r"\b(?:ne (?:peut|peuvent|doit|doivent) (?:pas|plus|jamais|être)|ne (?:peut|peuvent) (?:\w+ "
+            r")?(?:refuser|invoquer)|interdi\w+|nul ne)\b",
+        ),
+        (
+            Modal.CONSIDER,
+            r"\b(?:(?:doit|doivent|devra|devront) (?:\w+ )?(?:envisager|s'efforcer|étudier|chercher)|"
+            r"envisagent?|s'efforcent?|invitée?s? à|encouragée?s? à|cherchent? à)\b",
+        ),
         (Modal.MAY, r"\b(?:peut|peuvent|pourra|pourront|facultati\w+|permis|autorisée?s?|libre de)\b"),
         (Modal.MUST, r"\b(?:doit|doivent|devra|devront|tenue?s? de|obligatoire|oblige\w*|faut)\b"),
     ),
     "es": (
-        (Modal.NEED_NOT, r"\b(?:no (?:está|están) (?:obligad\w+)|sin obligación|no (?:hace|será) (?:falta|necesario)|ninguna obligación)\b"),
-        (Modal.MUST_NOT, r"\b(?:no (?:puede|pueden|podrá|podrán|debe|deben|deberá|deberán)|prohíbe\w*|prohibid\w+|nunca puede)\b"),
-        (Modal.CONSIDER, r"\b(?:(?:debe|deben|deberá|deberán) (?:considerar|procurar|esforzarse|estudiar|intentar)|considerar[áa]n? la posibilidad|procurar[áa]n?|se (?:alienta|invita))\b"),
+        (
+            Modal.NEED_NOT,
+            r"\b(?:no (?:está|están) (?:obligad\w+)|sin obligación|no (?:hace|será) (?:falta|necesario)|"
+            r"ninguna obligación)\b",
+        ),
+        (
+            Modal.MUST_NOT,
+            r"\b(?:no (?:puede|pueden|podrá|podrán|debe|deben|deberá|deberán)|prohíbe\w*|prohibid\w+|"
+            r"nunca puede)\b",
+        ),
+        (
+            Modal.CONSIDER,
+            r"\b(?:(?:debe|deben|deberá|deberán) (?:considerar|procurar|esforzarse|estudiar|intentar)|"
+            r"considerar[áa]n? la posibilidad|procurar[áa]n?|se (?:alienta|invita))\b",
+        ),
         (Modal.MAY, r"\b(?:puede|pueden|podrá|podrán|facultativ\w+|permitid\w+|autorizad\w+)\b"),
         (Modal.MUST, r"\b(?:debe|deben|deberá|deberán|obligatori\w+|obligad\w+|tiene que|tienen que|exige\w*)\b"),
     ),
     "ru": (
         (Modal.NEED_NOT, r"(?:не обязан\w*|нет обязанности|не требуется|без обязанности)"),
         (Modal.MUST_NOT, r"(?:не (?:может|могут|должн\w+|вправе|допускается)|нельзя|запрещ\w+)"),
-        (Modal.CONSIDER, r"(?:(?:должн\w+|обязан\w*)(?: \w+)? (?:рассмотреть|стремиться|стараться|изучить)|рассматрива\w+ возможност\w+|стрем\w+ся|призыва\w+|поощря\w+)"),
+        (
+            Modal.CONSIDER,
+            r"(?:(?:должн\w+|обязан\w*)(?: \w+)? (?:рассмотреть|стремиться|стараться|изучить)|"
+            r"рассматрива\w+ возможност\w+|стрем\w+ся|призыва\w+|поощря\w+)",
+        ),
         (Modal.MAY, r"(?:\bмо(?:жет|гут)\b|вправе|разреш\w+|допуска\w+|по усмотрению)"),
         (Modal.MUST, r"(?:должн\w+|должен|обязан\w*|обязуется|обязательн\w+)"),
     ),
@@ -106,7 +147,7 @@ _MODALS: dict[Language, tuple[tuple[Modal, str], ...]] = {
         (Modal.MAY, r"(?:可以|可|允许|有权|得以)"),
         (Modal.MUST, r"(?:应当?|必须|须|有义务)"),
     ),
-}  # fmt: skip
+}
 
 
 def modal_patterns(lang: Language) -> tuple[tuple[Modal, re.Pattern[str]], ...]:
@@ -120,10 +161,14 @@ _COMPILED: dict[Language, tuple[tuple[Modal, re.Pattern[str]], ...]] = {
 
 NEGATORS: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:not|n't|no|none|nobody|never|nothing|neither|nor|cannot|irrelevant|without \w+ing|refus\w+|declin\w+|den(?:y|ies|ied|ial)|"
-        r"reject\w*|prohibit\w*|forbid\w*|ban(?:s|ned)?|exclud\w+|exempt\w*|turned? down|outside|set apart|ignor\w+|disregard\w*|escap\w+|left out|leav\w+ out|"
-        r"kept out|keep\w* \w+ (?:\w+ ){0,3}out|discourag\w+|without regard|neglect\w*|overlook\w*|abandon\w*|depriv\w+|exempt\w*|spar(?:e|es|ed)|closed to|"
-        r"impossible|unnecessary|withh[eo]ld\w*|free of|immune|escape\w*|avoid\w*|untouched|abstain\w*|lack\w*|fails? to|nowhere|"
+        r"\b(?:not|n't|no|none|nobody|never|nothing|neither|nor|cannot|irrelevant|without \w+ing|"
+        r"refus\w+|declin\w+|den(?:y|ies|ied|ial)|"
+        r"reject\w*|prohibit\w*|forbid\w*|ban(?:s|ned)?|exclud\w+|exempt\w*|turned? down|outside|set "
+        r"apart|ignor\w+|disregard\w*|escap\w+|left out|leav\w+ out|"
+        r"kept out|keep\w* \w+ (?:\w+ ){0,3}out|discourag\w+|without regard|neglect\w*|overlook\w*|"
+        r"abandon\w*|depriv\w+|exempt\w*|spar(?:e|es|ed)|closed to|"
+        r"impossible|unnecessary|withh[eo]ld\w*|free of|immune|escape\w*|avoid\w*|untouched|"
+        r"abstain\w*|lack\w*|fails? to|nowhere|"
         r"override\w*|sets? aside|affect\w*|prejudic\w*|impair\w*|inadmissible|ineligible)\b|n't\b"
     ),
     "fr": re.compile(r"\b(?:ne|n'|pas|aucune?|jamais|sans|refus\w+|interdi\w+|exclu\w+|ni|nul)\b"),
@@ -134,51 +179,83 @@ NEGATORS: dict[Language, re.Pattern[str]] = {
 }
 
 NEUTRAL = re.compile(
-    r"\bas may be \w+|\bif (?:\w+ ){0,8}?(?:permit\w*|allow\w*)\b|\bwhere permitted\b|\bto (?:allow|permit)\b|\b(?:that|which|who) may (?:have|be|become)\b|\bwithout (?:prejudice|undue|unreasonable|delay|discrimination|exception)\b"
-    r"|\bnot (?:later|less|more|fewer|only|limited|exceeding|necessarily)\b|\bno (?:later|less|fewer|more) than\b|\bnon-\w+|"
+    r"\bas may be \w+|\bif (?:\w+ ){0,8}?(?:permit\w*|allow\w*)\b|\bwhere permitted\b|\bto "
+    r"(?:allow|permit)\b|\b(?:that|which|who) may (?:have|be|become)\b|\bwithout (?:prejudice|"
+    r"undue|unreasonable|delay|discrimination|exception)\b"
+    r"|\bnot (?:later|less|more|fewer|only|limited|exceeding|necessarily)\b|\bno (?:later|less|"
+    r"fewer|more) than\b|\bnon-\w+|"
     r"\bwhether or not\b|\bnot (?:yet|just|merely)\b|\bnobody else\b|\bun(?:due|reasonable)\b|"
-    r"\bsans (?:préjudice|délai|retard)\b|\bsin (?:perjuicio|demora|dilación)\b|\bбез (?:ущерба|промедления|задержек)\b",
+    r"\bsans (?:préjudice|délai|retard)\b|\bsin (?:perjuicio|demora|dilación)\b|\bбез (?:ущерба|"
+    r"промедления|задержек)\b",
     re.I,
 )
 """Idioms that look like a denial and are none."""
 
 UNCONDITIONAL = re.compile(
-    r"\b(?:always|in (?:every|all) cases?|in any case|without exception|automatically|unconditional\w*|in all circumstances|whatever (?:the|its)|"
-    r"regardless|irrespective|absolute(?:ly)?|at any time|every (?:victim|offender|request|case|time|migrant|person|witness)|"
-    r"all (?:victims|offenders|requests|cash|brokers|migrants|persons|witnesses|information|property|weapons)|anyone|guaranteed?|guarantees|immediately|whether or not|no matter|even without|as it pleases|as (?:long|much) as (?:it|they) (?:likes?|wants?|pleases?)|all States Parties|"
+    r"\b(?:always|in (?:every|all) cases?|in any case|without exception|automatically|"
+    r"unconditional\w*|in all circumstances|whatever (?:the|its)|"
+    r"regardless|irrespective|absolute(?:ly)?|at any time|every (?:victim|offender|request|case|"
+    r"time|migrant|person|witness)|"
+    r"all (?:victims|offenders|requests|cash|brokers|migrants|persons|witnesses|information|"
+    r"property|weapons)|anyone|guaranteed?|guarantees|immediately|whether or not|no matter|even "
+    r"without|as it pleases|as (?:long|much) as (?:it|they) (?:likes?|wants?|pleases?)|all States "
+    r"Parties|"
     r"by any means|at will|freely dispose|entirely|completely|fully|"
-    r"toujours|dans tous les cas|automatiquement|siempre|en todos los casos|automáticamente|всегда|во всех случаях|автоматически)\b"
+    r"toujours|dans tous les cas|automatiquement|siempre|en todos los casos|automáticamente|"
+    r"всегда|во всех случаях|автоматически)\b"
     r"|دائما|في جميع الحالات|总是|任何情况下|一律",
     re.I,
 )
 OPENING = re.compile(
-    r"\b(?:only|solely|exclusively|nothing but|nothing else|limited to|restricted to|exclusive\w*|never|uniquement|exclusivement|seulement|"
+    r"\b(?:only|solely|exclusively|nothing but|nothing else|limited to|restricted to|exclusive\w*|"
+    r"never|uniquement|exclusivement|seulement|"
     r"únicamente|solamente|exclusivamente|только|исключительно)\b|فقط|仅|只",
     re.I,
 )
 """Words that shut everything else out."""
 
 CONDITIONS = re.compile(
-    r"\b(?:where (?:appropriate|necessary|possible|applicable|warranted)|when (?:appropriate|necessary)|as appropriate|if (?:appropriate|possible|necessary)|"
-    r"in appropriate cases|appropriate cases|to the (?:\w+ )?extent|as far as|so far as|within (?:its|their|available) (?:means|possibilities|abilities)|"
-    r"subject to|consistent with|in accordance with|if permitted|unless|except|provided that|in urgent cases|if the case is urgent|permitted by|"
-    r"if (?:its|their|the) (?:law|legal|basic)|may|consider\w*|endeavou?r|try to|up to|suitable|for a reasonable|possib\w+|those (?:\w+ ){0,3}(?:which|that|who)|only|limited to|whose|may not|restrict\w*|reasonabl\w+|appropriate)\b",
+    r"\b(?:where (?:appropriate|necessary|possible|applicable|warranted)|when (?:appropriate|"
+    r"necessary)|as appropriate|if (?:appropriate|possible|necessary)|"
+    r"in appropriate cases|appropriate cases|to the (?:\w+ )?extent|as far as|so far as|within "
+    r"(?:its|their|available) (?:means|possibilities|abilities)|"
+    r"subject to|consistent with|in accordance with|if permitted|unless|except|provided that|in "
+    r"urgent cases|if the case is urgent|permitted by|"
+    r"if (?:its|their|the) (?:law|legal|basic)|may|consider\w*|endeavou?r|try to|up to|suitable|"
+    r"for a reasonable|possib\w+|those (?:\w+ ){0,3}(?:which|that|who)|only|limited to|whose|may "
+    r"not|restrict\w*|reasonabl\w+|appropriate)\b",
     re.I,
 )
 """Words by which a text limits what it says."""
 
 ANTONYMS: tuple[tuple[str, str], ...] = (
     (r"temporar\w+|provisional\w*|for a time|interim", r"permanent\w*|for good|forever|definitive\w*|indefinite\w*"),
-    (r"voluntar\w+|willing\w*|freely", r"compulsory|forc(?:ed|ibl\w+)|involuntar\w+|against (?:his|her|their) will|mandatory"),
-    (r"before|prior to|in advance|beforehand|ahead of", r"after(?:wards)?|following|subsequent\w*|once .{0,30}has taken place"),
-    (r"minimum|at least|no(?:t)? (?:less|fewer|earlier) than|or more|or longer|more than|at a minimum", r"maximum of|at most|no(?:t)? (?:more|later) than|or less|or fewer|up to|less than|fewer than"),
+    (
+        r"voluntar\w+|willing\w*|freely",
+        r"compulsory|forc(?:ed|ibl\w+)|involuntar\w+|against (?:his|her|their) will|mandatory",
+    ),
+    (
+        r"before|prior to|in advance|beforehand|ahead of",
+        r"after(?:wards)?|following|subsequent\w*|once .{0,30}has taken place",
+    ),
+    (
+        r"minimum|at least|no(?:t)? (?:less|fewer|earlier) than|or more|or longer|more than|at a "
+        r"minimum",
+        r"maximum of|at most|no(?:t)? (?:more|later) than|or less|or fewer|up to|less than|fewer than",
+    ),
     (r"aggravat\w+", r"mitigat\w+|extenuat\w+"),
     (r"first resort|first response", r"last resort"),
-    (r"increas\w+|strengthen\w*|enhanc\w+|improv\w+|widen\w*|maximi[sz]\w+", r"reduc\w+|weaken\w*|decreas\w+|lower\w*|limit(?:s|ed|ing)?|minimi[sz]\w+"),
+    (
+        r"increas\w+|strengthen\w*|enhanc\w+|improv\w+|widen\w*|maximi[sz]\w+",
+        r"reduc\w+|weaken\w*|decreas\w+|lower\w*|limit(?:s|ed|ing)?|minimi[sz]\w+",
+    ),
     (r"confidential\w*|secret\w*|closed|in private", r"public(?:ly)?|open(?:ly)?|disclos\w+|publish\w*"),
     (r"in writing|written", r"oral(?:ly)?|by word of mouth|verbal(?:ly)?"),
     (r"stricter|more severe|more strict|tougher|harsher", r"milder|more lenient|less strict|laxer"),
-    (r"includ(?:e|es|ed|ing)|cover(?:s|ed)?|appl(?:y|ies)|extends? to", r"exclud\w+|except\w*|(?:does|do) not (?:cover|apply|extend|include)|outside"),
+    (
+        r"includ(?:e|es|ed|ing)|cover(?:s|ed)?|appl(?:y|ies)|extends? to",
+        r"exclud\w+|except\w*|(?:does|do) not (?:cover|apply|extend|include)|outside",
+    ),
     (r"as short|shortest|no longer than necessary|as quickly|promptly", r"as long as possible|longest|slowly"),
     (r"narrow\w*|least|smallest", r"widest|broad\w*|greatest|largest"),
     (r"relevant|matters", r"irrelevant|does not matter|no matter"),
@@ -186,38 +263,77 @@ ANTONYMS: tuple[tuple[str, str], ...] = (
     (r"former|origin(?:ating)?", r"destination"),
     (r"national law|domestic law|own law", r"international law only"),
     (r"destroy(?:ed|s)?|destruction", r"sold|auction\w*|resold|returned to (?:their|the) owner"),
-    (r"must (?:also )?be|only (?:those|parties|states)|needs? to be|has to be", r"without (?:being|having|joining|becoming)"),
-    (r"(?:ask\w*|request\w*) .{0,20}(?:permission|authori[sz]ation|consent)|authori[sz]ed by|consent of|with(?:in)? the consent", r"without .{0,30}(?:permission|authori[sz]ation|consent)"),
-    (r"with (?:the|its|their|his|her) (?:\w+ )?(?:consent|knowledge|agreement|approval)|(?:must|shall|to) (?:\w+ )?(?:agree|consent)", r"without (?:the|its|their|his|her|any)?(?: \w+){0,3}['’]?s? ?(?:consent|knowledge|agreement|approval|authori[sz]ation|permission)"),
+    (
+        r"must (?:also )?be|only (?:those|parties|states)|needs? to be|has to be",
+        r"without (?:being|having|joining|becoming)",
+    ),
+    (
+        r"(?:ask\w*|request\w*) .{0,20}(?:permission|authori[sz]ation|consent)|authori[sz]ed by|"
+        r"consent of|with(?:in)? the consent",
+        r"without .{0,30}(?:permission|authori[sz]ation|consent)",
+    ),
+    (
+        r"with (?:the|its|their|his|her) (?:\w+ )?(?:consent|knowledge|agreement|approval)|(?:must|"
+        r"shall|to) (?:\w+ )?(?:agree|consent)",
+        r"without (?:the|its|their|his|her|any)?(?: \w+){0,3}['’]?s? ?(?:consent|knowledge|agreement|"
+        r"approval|authori[sz]ation|permission)",
+    ),
     (r"independent(?:ly)? of|regardless of whether", r"only (?:if|where|when)"),
     (r"gain(?:s|ed)?|profit|benefit", r"even without (?:any )?(?:\w+ )?(?:or \w+ )?(?:benefit|profit|gain)|for free"),
     (r"civil or administrative|criminal, civil", r"has to be criminal|must be criminal|only criminal"),
-    (r"without delay|promptly|immediate\w*|without undue", r"within (?:a year|several years)|in due course|at its leisure"),
+    (
+        r"without delay|promptly|immediate\w*|without undue",
+        r"within (?:a year|several years)|in due course|at its leisure",
+    ),
     (r"physical person|natural person|individual", r"legal person|compan(?:y|ies)|corporation"),
     (r"separate\w*|on its own|individually", r"jointly only|together only"),
     (r"accept|take back|receive", r"turn away|refuse entry"),
     (r"lift|end|withdraw", r"irrevocabl\w+|cannot be withdrawn"),
     (r"equal(?:ly)?(?: authentic)?", r"prevail\w*"),
     (r"consensus", r"simple majority|unanim\w+"),
-    (r"even (?:if|when|where|though)|regardless|irrespective|does not matter|irrelevant", r"only (?:if|when|where)|a defence"),
-    (r"expedit\w+|faster|quick\w*|speed\w*|simplif\w+|simpler", r"slow\w*|more complex|complicat\w+|full procedure|delay(?:s|ed|ing)"),
-    (r"preserv\w+|intact|unaffected|(?:nothing|not) .{0,40}affect\w*|without prejudice", r"sets? aside|overrid\w+|replac\w+|abolish\w*|suspend\w*"),
+    (
+        r"even (?:if|when|where|though)|regardless|irrespective|does not matter|irrelevant",
+        r"only (?:if|when|where)|a defence",
+    ),
+    (
+        r"expedit\w+|faster|quick\w*|speed\w*|simplif\w+|simpler",
+        r"slow\w*|more complex|complicat\w+|full procedure|delay(?:s|ed|ing)",
+    ),
+    (
+        r"preserv\w+|intact|unaffected|(?:nothing|not) .{0,40}affect\w*|without prejudice",
+        r"sets? aside|overrid\w+|replac\w+|abolish\w*|suspend\w*",
+    ),
     (r"allowed|permitted|may be|can be|declare", r"prohibited|forbidden|not (?:be )?(?:allowed|permitted)"),
     (r"optional|may|voluntary", r"compulsory|mandatory"),
     (r"deposit(?:ed)?|entry into force", r"signature only"),
-    (r"promot\w+|encourag\w+|foster\w*|support\w*", r"prevent\w*|combat\w*|eradicat\w+|suppress\w*|discourag\w+|deter(?:s|red|ring)?|hinder\w*"),
+    (
+        r"promot\w+|encourag\w+|foster\w*|support\w*",
+        r"prevent\w*|combat\w*|eradicat\w+|suppress\w*|discourag\w+|deter(?:s|red|ring)?|hinder\w*",
+    ),
     (r"protect\w*|assist\w*|help\w*", r"punish\w*|expos\w+|prosecut\w+"),
-    (r"without (?:a |any )?(?:prior |formal )?request|spontaneous\w*|on its own initiative", r"only (?:after|upon|on) .{0,20}request"),
-    (r"upon request|at the request|on request|when (?:asked|requested)", r"on its own initiative|unasked|without being asked|spontaneous\w*"),
+    (
+        r"without (?:a |any )?(?:prior |formal )?request|spontaneous\w*|on its own initiative",
+        r"only (?:after|upon|on) .{0,20}request",
+    ),
+    (
+        r"upon request|at the request|on request|when (?:asked|requested)",
+        r"on its own initiative|unasked|without being asked|spontaneous\w*",
+    ),
     (r"independen\w+", r"under the control|controlled by|subordinate\w*|dependent on"),
     (r"effective|proportionate|dissuasive", r"symbolic|nominal|token|ineffective"),
     (r"open", r"closed"),
-    (r"join(?:t|tly)|together|in cooperation|with (?:the )?(?:help|participation)", r"alone|unilateral\w*|on (?:its|their) own|separately"),
+    (
+        r"join(?:t|tly)|together|in cooperation|with (?:the )?(?:help|participation)",
+        r"alone|unilateral\w*|on (?:its|their) own|separately",
+    ),
     (r"direct or indirect|directly or indirectly|indirectly", r"only .{0,20}directly|directly only"),
     (r"tangible or intangible|of every kind|whether corporeal", r"but not|only tangible|only physical"),
     (r"more than one|several|two or more", r"(?:a )?single|alone|exactly one|one only"),
     (r"keep\w*|retain\w*|stor\w+|maintain\w*|preserv\w*", r"delet\w+|destroy\w*|discard\w*|eras\w+|thrown? away"),
-    (r"inform\w*|notif\w+|tell\w*|communicat\w+|report\w*", r"keeps? .{0,30}(?:secret|itself|themselves)|tells? nobody|conceal\w*|hid(?:e|es|den)"),
+    (
+        r"inform\w*|notif\w+|tell\w*|communicat\w+|report\w*",
+        r"keeps? .{0,30}(?:secret|itself|themselves)|tells? nobody|conceal\w*|hid(?:e|es|den)",
+    ),
     (r"consult\w*", r"without (?:first )?consult\w+"),
     (r"earl(?:y|ier)|shorter|sooner", r"later|longer"),
     (r"grant\w*|giv(?:e|es|en)|provid\w+|afford\w*", r"withdraw\w*|withhold\w*|take\w* away|den(?:y|ies|ied)"),
@@ -233,23 +349,35 @@ ANTONYMS: tuple[tuple[str, str], ...] = (
     (r"intentional\w*|knowing\w*|deliberate\w*", r"negligen\w+|accidental\w*|unintentional\w*|careless\w*|by mistake"),
     (r"necessary|needed|essential", r"unnecessary|superfluous|not needed"),
     (r"government|warship\w*|military", r"private"),
-)  # fmt: skip
+)
 """Pairs of opposites: one in the statement, only the other in the source."""
 
 ROLES: tuple[tuple[str, str], ...] = (
     (
-        r"requested (?:state|country|party|side)|(?:country|state|side|party|government|one)(?: that (?:was|is))? (?:being )?asked|asked (?:state|country)|"
-        r"(?:state|country|party) (?:receiving|that receives|that received) the request|addressee|executing state|confiscating state",
-        r"requesting (?:state|country|party|side)|(?:state|country|party|side) (?:that (?:asks|asked|made|makes|sent)|making|asking|which asked)|"
+        r"requested (?:state|country|party|side)|(?:country|state|side|party|government|one)(?: that "
+        r"(?:was|is))? (?:being )?asked|asked (?:state|country)|"
+        r"(?:state|country|party) (?:receiving|that receives|that received) the request|addressee|"
+        r"executing state|confiscating state",
+        r"requesting (?:state|country|party|side)|(?:state|country|party|side) (?:that (?:asks|asked|"
+        r"made|makes|sent)|making|asking|which asked)|"
         r"asking (?:state|country|side)|the (?:one|country|state) that asks",
     ),
     (r"importing|country of import", r"exporting|country of export"),
-    (r"sending (?:state|country)|country of origin|state of origin", r"receiving (?:state|country)|country of destination|host (?:state|country)"),
-    (r"flag (?:state|country)", r"coastal (?:state|country)|(?:boarding|acting) (?:state|country)|requesting (?:state|country)"),
+    (
+        r"sending (?:state|country)|country of origin|state of origin",
+        r"receiving (?:state|country)|country of destination|host (?:state|country)",
+    ),
+    (
+        r"flag (?:state|country)",
+        r"coastal (?:state|country)|(?:boarding|acting) (?:state|country)|requesting (?:state|country)",
+    ),
     (r"victims?|survivors?", r"traffickers?|offenders?|perpetrators?|accused|defendants?"),
     (r"migrants?|smuggled (?:persons?|people)", r"smugglers?"),
-    (r"secretary-general|depositary", r"security council|general assembly|conference of the parties|president of the conference"),
+    (
+        r"secretary-general|depositary",
+        r"security council|general assembly|conference of the parties|president of the conference",
+    ),
     (r"transit (?:state|country)", r"(?:importing|exporting) (?:state|country)"),
     (r"natural persons?|individuals?", r"legal persons?|compan(?:y|ies)"),
-)  # fmt: skip
+)
 """Pairs of parties that statements mix up; both sides as they stand before the verb."""

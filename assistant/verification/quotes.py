@@ -40,11 +40,11 @@ def source_text(edition: Edition, paragraph_id: str, lang: Language) -> SourceTe
     The language asked for comes first, then English, then any other.
     """
     for candidate in dict.fromkeys((lang, "en", *edition.languages(paragraph_id))):
-        found = edition.within(paragraph_id, candidate)  # type: ignore[arg-type]
+        found = edition.within(paragraph_id, candidate)
         if found and not found[0].digest:
             return _joined(paragraph_id, found)
     for candidate in dict.fromkeys((lang, "en", *edition.languages(paragraph_id))):
-        found = edition.within(paragraph_id, candidate)  # type: ignore[arg-type]
+        found = edition.within(paragraph_id, candidate)
         if found:
             return _joined(paragraph_id, found)
     return None

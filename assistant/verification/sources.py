@@ -57,12 +57,12 @@ def read_source(edition: Edition, paragraph: str, lang: Language) -> Source | No
 def _read(edition: Edition, paragraph: str, lang: Language) -> Source | None:
     sentences: list[SourceSentence] = []
     for language in dict.fromkeys((lang, "en")):
-        sentences += _official(edition, paragraph, language)  # type: ignore[arg-type]
+        sentences += _official(edition, paragraph, language)
     entry = edition.digest(unit_of(paragraph))
     if entry is not None:
         for language in dict.fromkeys((lang, "en")):
-            summary = entry.summary.get(language, "")  # type: ignore[call-overload]
-            sentences += [SourceSentence(part, language, False) for part in _split(summary)]  # type: ignore[arg-type]
+            summary = entry.summary.get(language, "")
+            sentences += [SourceSentence(part, language, False) for part in _split(summary)]
     if not sentences:
         return None
     vocabulary = {term for one in sentences for term in terms(one.text, one.lang)}
@@ -71,8 +71,8 @@ def _read(edition: Edition, paragraph: str, lang: Language) -> Source | None:
         for text in entry.topics:
             wider.update(terms(text, "en"))
         for language in dict.fromkeys((lang, "en")):
-            for question in entry.questions.get(language, ()):  # type: ignore[call-overload]
-                wider.update(terms(question, language))  # type: ignore[arg-type]
+            for question in entry.questions.get(language, ()):
+                wider.update(terms(question, language))
     for held in edition.within(paragraph)[:1]:
         wider.update(terms(f"{held.heading} {held.part}", "en"))
     return Source(
@@ -84,7 +84,7 @@ def _read(edition: Edition, paragraph: str, lang: Language) -> Source | None:
 def _running(edition: Edition, paragraph: str, lang: Language) -> str:
     texts = []
     for language in dict.fromkeys((lang, "en")):
-        found = edition.within(paragraph, language)  # type: ignore[arg-type]
+        found = edition.within(paragraph, language)
         texts.append(" ".join(part for p in found for part in (p.text, p.text_after) if part))
     return " ¶ ".join(texts)
 

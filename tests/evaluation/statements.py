@@ -62,7 +62,7 @@ def measure(edition: Edition, held_out: bool | None = None) -> Figures:
     """Check every statement whose paragraph the edition holds."""
     checker, figures = Checker(edition), Figures()
     for row in read_statements():
-        if held_out is not None and row.held_out is not held_out or not edition.within(row.paragraph_id):
+        if (held_out is not None and row.held_out is not held_out) or not edition.within(row.paragraph_id):
             continue
         finding = checker.check(row.statement, [row.paragraph_id])
         figures.seen[row.verdict] += 1
@@ -96,8 +96,8 @@ def reference_edition(evaluation: Path, folder: Path) -> Edition:
         )
         database.execute(
             "INSERT INTO paragraphs VALUES (?,?,'en',?,?,?,?,'','','',?,?,?,NULL,?,'[]',0)",
-            (position, identifier, parsed.source, str(parsed.unit), kind, position, str(parsed.parent or ""), text, after,
-             document),
+            (position, identifier, parsed.source, str(parsed.unit), kind, position, str(parsed.parent or ""), text,
+             after, document),
         )  # fmt: skip
     for entry in entries:
         database.execute(
