@@ -5,8 +5,13 @@ Built with the program's own writer and index, so that questions go through the 
 
 from __future__ import annotations
 
+import atexit
+import json
+import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from corpus.digest import load_digest
@@ -18,7 +23,9 @@ from corpus.ids import ParagraphId
 from corpus.model import DigestEntry, Document, DocumentKind, Kind, Paragraph
 from corpus.search import build_index
 
-__all__ = ["publish_small_edition"]
+__all__ = ["ATTACKS", "publish_small_edition", "shared_data"]
+
+ATTACKS = Path(__file__).with_name("attacks.jsonl")
 
 ARTICLES = {
     "untoc": {"5", "12", "16", "18", "24", "29"},
@@ -48,6 +55,16 @@ def publish_small_edition(data: Path, resolutions: Mapping[str, str]) -> Edition
     build_index(folder, edition, data / "cache", lambda *_: None)
     Editions(data).publish("small-1")
     return edition
+
+
+@cache
+def shared_data() -> Path:
+    """The data folder of an edition with every document of `attacks.jsonl`; built once a run, gone after it."""
+    folder = Path(tempfile.mkdtemp(prefix="untoc-small-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    lines = [json.loads(line) for line in ATTACKS.read_text(encoding="utf-8").splitlines()]
+    publish_small_edition(folder, {line["symbol"]: line["document"] for line in lines if line.get("document")})
+    return folder
 
 
 def _wanted(entry: DigestEntry) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,7 +19,7 @@ from typing import Any
 class Reply:
     """One response: the JSON of the answer in pieces, as a tool call or as words, and its misfortunes."""
 
-    pieces: list[str] = field(default_factory=list)
+    pieces: Iterable[str] = ()
     as_tool: bool = True
     status: int = 200
     error: dict[str, Any] | None = None
@@ -66,7 +66,7 @@ def endpoint(script: Script) -> Iterator[Endpoint]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             seen.requests.append(body)
-            seen.headers.append(dict(self.headers))
+            seen.headers.append({name.lower(): value for name, value in self.headers.items()})
             self._send(script(body))
 
         def _send(self, reply: Reply) -> None:
@@ -88,6 +88,7 @@ def endpoint(script: Script) -> Iterator[Endpoint]:
                 self.wfile.write(reply.raw.encode())
                 return
             try:
+                number = 0
                 for number, piece in enumerate(reply.pieces):
                     if number == reply.cut_after:
                         return
@@ -97,7 +98,7 @@ def endpoint(script: Script) -> Iterator[Endpoint]:
                     self._event(_delta(piece, number, as_tool=reply.as_tool))
                     if reply.between:
                         time.sleep(reply.between)
-                self._event(_delta("", len(reply.pieces), as_tool=reply.as_tool, last=True))
+                self._event(_delta("", number + 1, as_tool=reply.as_tool, last=True))
                 self.wfile.write(b"data: [DONE]\n\n")
             except OSError:
                 seen.closed_early.set()
