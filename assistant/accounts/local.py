@@ -252,7 +252,9 @@ def _checked_password(password: str, name: str) -> str:
     if len(password) < SHORTEST or len(password) > 500:
         raise InvalidAccount(f"a password has at least {SHORTEST} characters (and at most 500)")
     if len(set(password)) < 5 or name in password.lower():
-        raise InvalidAccount("this password is too easily guessed; take a few words that have nothing to do with the name")
+        raise InvalidAccount(
+            "this password is too easily guessed; take a few words that have nothing to do with the name"
+        )
     return password
 
 

@@ -12,4 +12,4 @@ from assistant.app.staff_routes import staff_routes
 from assistant.app.wiring import service
 
 service()  # made now, so that the first visitor does not wait for it
-app = st.App("script.py", routes=[*routes(service), *staff_routes()])
+app = st.App("entry/script.py", routes=[*routes(service), *staff_routes()])

@@ -58,8 +58,12 @@ class RealService:
         self, question: str, history: Sequence[Turn], lang: Language, filters: Filters
     ) -> Iterator[Piece | Answer]:
         from assistant.answering.language import language_of
+        from assistant.review.offer import approved_answer, pieces_of
 
         spoken = language_of(question, lang)
+        approved = approved_answer(self.conversations, self._assistant.edition, question, history, spoken, filters)
+        if approved is not None:
+            return pieces_of(approved)
         return self._assistant.stream(question, history=history, lang=spoken, filters=filters)
 
     def resolve(self, text: str, lang: Language) -> Named:

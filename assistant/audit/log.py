@@ -74,7 +74,16 @@ def append(
     seq, previous = (last.seq + 1, last.hash) if last else (1, FIRST)
     moment = datetime.now(UTC).isoformat(timespec="milliseconds")
     entry = Entry(
-        seq, moment, actor.id[:200], actor.role[:20], action, kind, object_[:200], _canonical(details or {}), previous, ""
+        seq,
+        moment,
+        actor.id[:200],
+        actor.role[:20],
+        action,
+        kind,
+        object_[:200],
+        _canonical(details or {}),
+        previous,
+        "",
     )
     entry = Entry(**{**asdict(entry), "hash": _hash(entry)})
     session.add(AuditRow(**asdict(entry)))

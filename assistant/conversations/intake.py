@@ -99,5 +99,7 @@ def thumbs(session: Session, answer: str) -> None:
     """After feedback was given or taken back: mark whether anyone's thumb is down."""
     session.flush()
     down = select(FeedbackRow.answer).where(FeedbackRow.answer == answer, FeedbackRow.helpful.is_(False)).exists()
-    session.execute(update(ReviewRow).where(ReviewRow.answer == answer).values(thumbs_down=select(down).scalar_subquery()))
+    session.execute(
+        update(ReviewRow).where(ReviewRow.answer == answer).values(thumbs_down=select(down).scalar_subquery())
+    )
     session.execute(update(ReviewRow).where(ReviewRow.answer == answer).values(priority=priority()))

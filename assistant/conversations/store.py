@@ -54,7 +54,7 @@ class SqlConversations:
         Raises:
             NotFound, NotAllowed
         """
-        with self._database.session() as session:
+        with self._database.reading() as session:
             row = _found(session, conversation)
             mine = row.owner == _hashed(owner)
             if not mine and not row.shared:
@@ -71,7 +71,7 @@ class SqlConversations:
 
     def list(self, owner: str) -> Sequence[Conversation]:
         """The owner's conversations, the latest first, without their exchanges."""
-        with self._database.session() as session:
+        with self._database.reading() as session:
             rows = session.scalars(
                 select(ConversationRow)
                 .where(ConversationRow.owner == _hashed(owner))
@@ -194,7 +194,11 @@ def _remove(session: Session, conversations: Sequence[str]) -> None:
     session.execute(delete(ExchangeRow).where(ExchangeRow.conversation.in_(conversations)))
     session.execute(delete(ConversationRow).where(ConversationRow.id.in_(conversations)))
     still = exists().where(ExchangeRow.answer == AnswerRow.id)
-    session.execute(delete(FeedbackRow).where(FeedbackRow.answer.in_(answers), ~exists().where(ExchangeRow.answer == FeedbackRow.answer)))
+    session.execute(
+        delete(FeedbackRow).where(
+            FeedbackRow.answer.in_(answers), ~exists().where(ExchangeRow.answer == FeedbackRow.answer)
+        )
+    )
     # What the staff decided, or began to, rests on the answer: it stays, and nothing in it tells who asked.
     decided = exists().where(ReviewRow.answer == AnswerRow.id, ReviewRow.outcome != "")
     judged = exists().where(VerdictRow.answer == AnswerRow.id)

@@ -118,7 +118,9 @@ class Database:
         Raises:
             StorageUnavailable: the database failed.
         """
-        options = {"isolation_level": "REPEATABLE READ"} if self._engine.dialect.name == "postgresql" else {"reads": True}
+        options = (
+            {"isolation_level": "REPEATABLE READ"} if self._engine.dialect.name == "postgresql" else {"reads": True}
+        )
         try:
             with self._engine.connect().execution_options(**options) as connection, Session(connection) as session:
                 yield session

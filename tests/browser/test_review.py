@@ -24,6 +24,7 @@ from tests.evaluation.questions import read_questions
 
 pytestmark = pytest.mark.browser
 
+expect.set_options(timeout=20_000)
 PASSWORD = "paper boats at dusk"
 OPERATOR = Person("operator", "operator", Role.ADMINISTRATOR)
 
@@ -51,7 +52,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     data = tmp_path_factory.mktemp("review")
     database = Database.open(DatabaseSettings(f"sqlite:///{data / 'assistant.sqlite'}"))
     accounts = LocalAccounts(database)
-    for name, role in (("anna", Role.REVIEWER), ("boris", Role.REVIEWER), ("chief", Role.ADMINISTRATOR), ("asker1", Role.ASKER)):
+    for name, role in (
+        ("anna", Role.REVIEWER),
+        ("boris", Role.REVIEWER),
+        ("chief", Role.ADMINISTRATOR),
+        ("asker1", Role.ASKER),
+    ):
         accounts.create(name, PASSWORD, role, OPERATOR)
     environment = {"UNTOC_APP_SERVICE": "tests.app.review_service:make", "UNTOC_DATA": str(data), "UNTOC_DATABASE": ""}
     running = App(environment, Path(os.environ.get("UNTOC_TEST_LOG") or data / "log.txt"))
@@ -65,11 +71,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def sign_in(page: Page, site: Site, name: str) -> None:
     page.goto(f"{site.url}/sign-in")
-    page.keyboard.type(name)  # the name has the focus
+    expect(page.get_by_label("Name")).to_be_focused()
+    page.keyboard.type(name)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Review", level=1)).to_be_visible()
+
+
+def press(page: Page, key: str, button: str) -> None:
+    """Press a key once the button that it stands for is there."""
+    expect(page.get_by_role("button", name=button).first).to_be_enabled()
+    settled(page)
+    page.keyboard.press(key)
+
+
+def settled(page: Page) -> None:
+    """Wait until the script that draws the page has ended."""
+    page.locator(".stApp[data-test-script-state='notRunning']").wait_for()
 
 
 def open_bench(page: Page, site: Site, answer: str) -> None:
@@ -80,7 +99,8 @@ def open_bench(page: Page, site: Site, answer: str) -> None:
 def decide_all(page: Page, keys: str = "111") -> None:
     for number, key in enumerate(keys, 1):
         expect(page.get_by_role("heading", name=f"Statement {number} of 3")).to_be_visible()
-        expect(page.get_by_text("No verdict yet.")).to_be_visible()
+        expect(page.get_by_text("No verdict yet.", exact=True)).to_be_visible()
+        settled(page)
         page.keyboard.press(key)
     expect(page.get_by_text("have no verdict yet").or_(page.get_by_text("has no verdict yet"))).to_have_count(0)
 
@@ -98,13 +118,13 @@ def test_a_wrong_password_is_told_and_a_stranger_sees_nothing(page: Page, site: 
 def test_an_answer_is_reviewed_by_keyboard_alone(page: Page, site: Site) -> None:
     site.keep("kept-keyboard", "May a harbour decline?")
     sign_in(page, site, "anna")
-    page.keyboard.press("t")  # take the next one
+    press(page, "t", "Take the next one")
     expect(page.get_by_role("heading", name="May a harbour decline?")).to_be_visible()
     expect(page.locator(".bench-source mark.quote").first).to_be_visible()
     decide_all(page)
-    page.keyboard.press("a")
+    press(page, "a", "Approve")
     expect(page.get_by_text("approved by a reviewer on")).to_be_visible()
-    page.keyboard.press("q")
+    press(page, "q", "Back to the queue")
     expect(page.get_by_role("heading", name="Review", level=1)).to_be_visible()
     page.goto(f"{site.url}/?answer=kept-keyboard")
     expect(page.get_by_text("approved by a reviewer on")).to_be_visible()
@@ -116,7 +136,7 @@ def test_asked_again_the_approved_answer_comes_first(page: Page, site: Site) -> 
     sign_in(page, site, "anna")
     open_bench(page, site, "kept-again")
     decide_all(page)
-    page.keyboard.press("a")
+    press(page, "a", "Approve")
     expect(page.get_by_text("approved by a reviewer on")).to_be_visible()
     page.goto(site.url)
     page.get_by_role("textbox", name="Ask about").fill("are boats lent on sundays")
@@ -128,16 +148,16 @@ def test_a_better_paragraph_and_a_corrected_text(page: Page, site: Site) -> None
     site.keep("kept-correct", "Who answers letters?")
     sign_in(page, site, "anna")
     open_bench(page, site, "kept-correct")
-    page.keyboard.press("4")
+    press(page, "4", "Wrong paragraph")
     expect(page.get_by_role("heading", name="Statement 2 of 3")).to_be_visible()
-    page.keyboard.press("p")
+    press(page, "p", "Previous")
     expect(page.get_by_role("heading", name="Statement 1 of 3")).to_be_visible()
-    page.keyboard.press("b")
+    press(page, "b", "Better paragraph")
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Go to").fill("art 16")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Better: UNTOC, art. 16")).to_be_visible()
-    page.keyboard.press("e")
+    press(page, "e", "Correct the text")
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Text").fill("Boats may be lent. [4]")
     dialog.get_by_role("button", name="Save the corrected text").click()
@@ -158,13 +178,14 @@ def test_two_reviewers_do_not_work_on_one_answer(page: Page, site: Site, browser
     open_bench(other, site, "kept-two")
     expect(other.get_by_text("anna works on this answer: you can look, not decide.")).to_be_visible()
     expect(other.get_by_role("button", name="Supported", exact=False).first).to_be_disabled()
+    settled(other)
     other.keyboard.press("1")
-    page.keyboard.press("2")
+    press(page, "2", "Partly")
     expect(page.get_by_role("heading", name="Statement 2 of 3")).to_be_visible()
-    page.keyboard.press("q")
+    press(page, "q", "Back to the queue")
     expect(page.get_by_role("heading", name="Review", level=1)).to_be_visible()
     open_bench(other, site, "kept-two")
-    other.keyboard.press("1")
+    press(other, "1", "Supported")
     expect(other.get_by_role("heading", name="Statement 2 of 3")).to_be_visible()
     context.close()
 
@@ -175,7 +196,7 @@ def test_a_withdrawn_answer_says_so_at_its_link(page: Page, site: Site) -> None:
     expect(page.get_by_text("A harbour may decline to answer a letter").first).to_be_visible()
     sign_in(page, site, "anna")
     open_bench(page, site, "kept-gone")
-    page.keyboard.press("x")
+    press(page, "x", "Withdraw")
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Why, for the staff").fill("It says more than the paragraph.")
     dialog.get_by_role("button", name="Withdraw for good").click()
@@ -190,7 +211,7 @@ def test_verdicts_are_exported_as_evaluation_questions(page: Page, site: Site, t
     sign_in(page, site, "anna")
     open_bench(page, site, "kept-export")
     decide_all(page)
-    page.keyboard.press("a")
+    press(page, "a", "Approve")
     expect(page.get_by_text("approved by a reviewer on")).to_be_visible()
     page.goto(f"{site.url}/figures")
     with page.expect_download() as download:
@@ -202,7 +223,9 @@ def test_verdicts_are_exported_as_evaluation_questions(page: Page, site: Site, t
     assert all(json.loads(line)["answer_points"] for line in file.read_text().splitlines())
 
 
-@pytest.mark.parametrize("path", ["review", "review?answer=kept-axe", "figures", "agreement", "staff", "account", "sign-in"])
+@pytest.mark.parametrize(
+    "path", ["review", "review?answer=kept-axe", "figures", "agreement", "staff", "account", "sign-in"]
+)
 def test_the_staffs_pages_have_no_accessibility_violations(page: Page, site: Site, path: str) -> None:
     if "kept-axe" in path:
         site.keep("kept-axe", "Is the harbour open?")

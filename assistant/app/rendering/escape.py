@@ -8,41 +8,24 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-__all__ = ["OFFICIAL_HOSTS", "Html", "escape", "external_url", "join", "plain", "tag"]
+from assistant.plain import plain, without_markup
+
+__all__ = ["OFFICIAL_HOSTS", "Html", "escape", "external_url", "join", "plain", "tag", "without_markup"]
 
 OFFICIAL_HOSTS = ("un.org", "unodc.org", "unov.org", "undocs.org")
 """Links to other hosts are shown as text only; these are the publishers of the documents."""
 
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
-_MARKDOWN_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
-_MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\(\s*[^)\s]*[^)]*\)")
-_MARKDOWN_REFERENCE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*\S+.*$", re.MULTILINE)
-# Bidirectional overrides and isolates, zero-width and tag characters: they show one text and hold another.
-_HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\U000e0000-\U000e007f]")
 
 
 class Html(str):
     """A string that is already HTML, made by `escape`, `tag` or `join` only."""
 
     __slots__ = ()
-
-
-def plain(text: str) -> str:
-    """The text without what a reader cannot see: control, override, zero-width and tag characters."""
-    text = _HIDDEN.sub("", unicodedata.normalize("NFC", text))
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs", "Co"})
-
-
-def without_markup(text: str) -> str:
-    """Plain text in which Markdown images and links are reduced to their words; nothing is left that could load."""
-    text = _MARKDOWN_IMAGE.sub(r"\1", plain(text))
-    text = _MARKDOWN_LINK.sub(r"\1", text)
-    return _MARKDOWN_REFERENCE.sub("", text)
 
 
 def escape(text: str) -> Html:
@@ -57,7 +40,7 @@ def join(parts: Iterable[str], between: str = "") -> Html:
     return Html(escape(between).join(escape(part) for part in parts))
 
 
-def tag(name: str, *content: str, **attributes: str | bool | int | None) -> Html:
+def tag(name: str, /, *content: str, **attributes: str | bool | int | None) -> Html:
     """An element. ``class_`` gives ``class``, ``data_p`` gives ``data-p``; None and False leave an attribute out.
 
     >>> tag("p", "a < b", class_="note")
