@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.model import Answer, Citation, Section, Verdict
+from assistant.plain import plain, without_markup
 from corpus.model import Language
 
 __all__ = ["ExportCitation", "ExportDocument", "ExportItem", "ExportWords", "document_of"]
@@ -96,7 +97,10 @@ def document_of(
 def _item(answer: Answer, symbol_of: Callable[[str], str]) -> ExportItem:
     place = {citation.number: position for position, citation in enumerate(answer.citations)}
     sentences = [
-        (f"{s.lead} {s.text}".strip(), tuple(place[number] for number in s.citations if number in place))
+        (
+            without_markup(f"{s.lead} {s.text}".strip()),
+            tuple(place[number] for number in s.citations if number in place),
+        )
         for section in Section
         for s in answer.statements
         if s.section is section and s.verdict is Verdict.SUPPORTED
@@ -104,7 +108,7 @@ def _item(answer: Answer, symbol_of: Callable[[str], str]) -> ExportItem:
     if answer.abstained and answer.reason and not any(s.section is Section.REFUSAL for s in answer.statements):
         sentences.insert(0, (answer.reason, ()))
     return ExportItem(
-        answer.question,
+        plain(answer.question),
         answer.lang,
         tuple(sentences),
         tuple(_citation(citation, answer, symbol_of) for citation in answer.citations),

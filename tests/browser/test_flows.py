@@ -231,8 +231,8 @@ def test_answer_is_downloaded_as_word(page: Page, app: str) -> None:
 
 def test_compare_marks_what_differs(page: Page, app: str) -> None:
     page.goto(f"{app}/compare?p=A/RES/99/1:op.1&with=A/RES/98/1:op.1")
-    expect(page.locator("del.left")).to_have_text("year")
-    expect(page.locator("ins.right").last).to_have_text("month")
+    expect(page.locator(".compare del.left")).to_have_text("year")
+    expect(page.locator(".compare ins.right").last).to_have_text("month")
 
 
 def test_go_to_box(page: Page, app: str) -> None:

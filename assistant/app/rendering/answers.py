@@ -47,7 +47,7 @@ def statements_html(
         chosen = [s for s in statements if s.section is section and s.verdict is Verdict.SUPPORTED]
         if not chosen:
             continue
-        heading = tag("h3", t("Related provisions"), class_="small") if section is Section.RELATED else Html("")
+        heading = tag("h2", t("Related provisions"), class_="small") if section is Section.RELATED else Html("")
         groups = _groups(chosen, section)
         texts = [join([_statement(statement, numbered, t) for statement in group], " ") for group in groups]
         body = tag("p", texts[0]) if len(texts) == 1 else tag("ul", *(tag("li", x) for x in texts), class_="statements")
@@ -167,11 +167,11 @@ def why_html(answer: Answer, t: Words, labels: Mapping[str, str]) -> Html:
     parts: list[str] = [tag("p", mode), tag("p", t("Edition {edition}", edition=answer.edition), class_="quiet")]
     if checks:
         head = tag("tr", *(tag("th", words, scope="col") for words in (t("Sentence"), t("Check"), t("Findings"))))
-        parts.append(tag("h3", t("Checks"), class_="small"))
+        parts.append(tag("h2", t("Checks"), class_="small"))
         parts.append(tag("div", tag("table", tag("thead", head), tag("tbody", *checks)), class_="scroll", tabindex="0",
                          role="region", aria_label=t("Checks")))  # fmt: skip
     if passages:
-        parts += [tag("h3", t("Passages considered"), class_="small"), tag("ol", *passages, class_="passages")]
+        parts += [tag("h2", t("Passages considered"), class_="small"), tag("ol", *passages, class_="passages")]
     return tag("details", tag("summary", t("Why this answer")), *parts, class_="why")
 
 
