@@ -29,8 +29,12 @@ Lang = Annotated[str | None, typer.Option("--lang", help="en, fr, es, ru, ar or 
 
 def main() -> None:
     """Run the command line; what goes wrong is one line on standard error and exit code 1."""
+    import signal
+
     from corpus.console import fail
 
+    # Asked to end, a command cleans up behind itself as it does after any failure.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         app()
     except CorpusError as error:
