@@ -9,8 +9,8 @@ from assistant.answering.phrases import phrase
 from assistant.answering.refusal import Refusal, countries_in, nearest_of
 from assistant.verification.numbers import quantities
 from corpus.editions.edition import Edition
-from corpus.model import Language
-from corpus.search.text import STOPWORDS, fold
+from corpus.model import Language, Strength
+from corpus.search.text import STOPWORDS, fold, terms
 from corpus.search.types import SearchResult
 
 __all__ = ["absence_refusal"]
@@ -51,6 +51,19 @@ r"spoke|attended|abstained|entered|made|lodged|are (?:not )?"
     re.I | re.S,
 )  # fmt: skip
 _LEADING = frozenset(fold(word) for word in STOPWORDS["en"])
+_DEFINITIONS = (
+    re.compile(
+        r"\bhow (?:does|do|is|are) (?:the )?(?:\w+ ){0,5}?(?:protocol|convention|untoc|treaty) "
+        r"defines? (?P<term>[^?]{3,40})",
+        re.I,
+    ),
+    re.compile(
+        r"\bdefinition of (?P<term>[^?]{3,40}?) (?:in|under|according to|given by) (?:the )?(?:\w+ "
+        r"){0,5}?(?:convention|protocol|untoc|treaty)",
+        re.I,
+    ),
+)
+_COUNTED = re.compile(r"\bnumber of\b|\bequal to\b|\beach\b.{0,30}\bone\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -58,15 +71,40 @@ def absence_refusal(question: str, lang: Language, result: SearchResult, edition
     """The refusal for something asked for that is not held; None where nothing of that kind is missing."""
     if title := _document(question, result, edition):
         return Refusal(phrase("refuse_not_held", lang, asked=title), nearest_of(result))
+    if term := _undefined(question, result, edition):
+        return Refusal(phrase("refuse_undefined", lang, asked=f"“{term}”"), nearest_of(result))
     texts = [_text(edition, passage.paragraph_id) for passage in result.passages[:4]]
     if not result.named and _WHICH_COUNTRIES.search(question) and countries_in(" ".join(texts[:3])) < 2:
         return Refusal(phrase("refuse_scope", lang), nearest_of(result))
     if asks_figure(question) and not result.named:
         years = set(_YEAR.findall(question))
         dates = " ".join(texts) + " ".join(_date(edition, passage.paragraph_id) for passage in result.passages[:8])
-        if (years and not any(year in dates for year in years)) or not any(quantities(text) for text in texts[:3]):
+        if (years and not any(year in dates for year in years)) or not any(
+            quantities(text) or _COUNTED.search(text) for text in texts[:3]
+        ):
             return Refusal(phrase("refuse_figure", lang), nearest_of(result))
     return None
+
+
+def _undefined(question: str, result: SearchResult, edition: Edition) -> str:
+    """The word whose definition in the instruments is asked for and that they do not define."""
+    found = next((match for pattern in _DEFINITIONS if (match := pattern.search(question))), None)
+    if found is None or result.named:
+        return ""
+    term = found["term"].strip(" ?.!,“”\"'‘’«»")
+    asked = set(terms(term, "en"))
+    if not asked or len(asked) > 4:
+        return ""
+    for passage in result.passages[:12]:
+        entry = edition.digest(passage.paragraph_id)
+        words = (
+            set(terms(f"{_text(edition, passage.paragraph_id)} {entry.summary.get('en', '')}", "en"))
+            if entry
+            else set()
+        )
+        if entry and entry.strength is Strength.DEFINITION and asked & words:
+            return ""
+    return term
 
 
 def _document(question: str, result: SearchResult, edition: Edition) -> str:
@@ -81,7 +119,7 @@ def _document(question: str, result: SearchResult, edition: Edition) -> str:
     while words and fold(words[0]) in _LEADING:  # "Does the Arms Trade Treaty ..."
         words.pop(0)
     title = " ".join(words)
-    if not title or (" " not in title and named.re is _TITLE) or _HELD.search(title):
+    if not title or (" " not in title and named.re is _TITLE) or _HELD.search(named[0]):
         return ""
     if re.search(r"\bprotocol", title, re.I):
         return ""

@@ -27,17 +27,28 @@ CANDIDATES = 5
 
 _VERBS = (
     r"bans?|prohibits?|forbids?|requires?|obliges?|forces?|allows?|permits?|lets|gives?|grants?|imposes?|guarantees?|"
-    r"abolishes|legali[sz]es|exempts?|punishes|criminali[sz]es|authori[sz]es|entitles?|orders?|demands?"
+    r"abolishes|legali[sz]es|exempts?|punishes|criminali[sz]es|authori[sz]es|entitles?|orders?|demands?|"
+    r"lists?|sets? up|establishes|creates?|defines?|mentions?|prescribes?|fixes|names"
 )
 _CLAIMS = (
     re.compile(
-        r"^\W*(?:(?:so|but|and|then)\W+)?why (?:does|do|did|is|are|was|were|has|have|must|can)(?:n't| "
+        r"^\W*(?:(?:so|but|and|then)\W+)?why (?:does|do|is|are|must|can)(?:n't| "
         r"not)? (?P<claim>.+)$",
         re.I | re.S,
     ),
     re.compile(
         rf"\b(?:which|what) (?:article|provision|paragraph|clause|section|part|"
         rf"rule)s?\b(?P<of>[^?]*?)\b(?P<claim>(?:{_VERBS})\b.+)$",
+        re.I | re.S,
+    ),
+    re.compile(
+        r"^\W*(?:under|in|by) (?:which|what) (?:article|provision|paragraph) (?:of [^?]*? )?(?:does|"
+        r"do|is|are) (?P<claim>.+)$",
+        re.I | re.S,
+    ),
+    re.compile(
+        r"^\W*how (?:many|much|long) (?:[\w-]+ ){1,4}(?:does|do) (?P<claim>(?:the )?(?:convention|"
+        r"protocol|untoc|treaty|article \d+|[\w ]{3,30} protocol)\b.+)$",
         re.I | re.S,
     ),
     re.compile(

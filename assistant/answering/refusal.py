@@ -31,13 +31,17 @@ class Refusal:
 
 _HARM = re.compile(
     r"\b(?:how (?:can|do|could|should|would|to|might) (?:i|we|one|you)?|explain how (?:i|we|to)|"
-    r"teach me|help me|tell me how|"
+    r"teach me|help me|tell me how|how (?:a|the|his|her|their) (?:gang|smugglers?|traffickers?|"
+    r"boss|crew|ring) (?:can|could|might|should)|"
+    r"(?:precise|practical|detailed) (?:tips|steps|instructions)|"
     r"show me how|best way to|give me (?:a )?(?:plan|steps|instructions|tips)|step[- ]by[- ]step)\b"
     r"(?=.*\b(?:launder|clean|wash|smuggl\w+|traffic\w*|hide|conceal|evade|avoid|escape|bypass|forge|fake|bribe|"
     r"get away|circumvent|kill|hack|recruit|buy|sell|move|transport)\b)"
     r"(?=.*\b(?:without (?:being|getting|anyone|detection|a trace|them|the police)|undetected|unnoticed|noticed|caught|"
     r"my (?:cash|money|drugs|guns|weapons|profits|victims|girls|cargo)|dirty (?:cash|money)|from the police|"
-    r"police (?:from|off)|law enforcement (?:from|off)|million in cash|loophole\w*|detect\w*)\b)",
+    r"police (?:from|off)|law enforcement (?:from|off)|million in cash|loophole\w*|detect\w*|"
+    r"(?:evade|bypass|dodge|beat|fool|escape|avoid|circumvent) (?:\w+ ){0,2}(?:checks?|controls?|"
+    r"police|customs|border|guards|markings?|scans?))\b)",
     re.I | re.S,
 )
 _COMMAND = re.compile(
@@ -49,6 +53,7 @@ _COMMAND = re.compile(
     r"|\bapi[ _-]?keys?\b|\benvironment variables?\b|\bpasswords?\b|\bcredentials\b"
     r"|\breply only with\b|\brespond only with\b|\bprint (?:all|your|the (?:system|full))\b|\brepeat after me\b"
     r"|\bnow reads\b|\bhas been (?:amended|replaced|updated) to\b|\bmake up\b|\binvent\b|\bfabricate\b"
+    r"|\bwithout (?:any )?(?:sources|citations|citing)\b|\bfrom (?:your )?(?:own )?(?:memory|training)\b"
     r"|\bignore[zr]? (?:toutes )?les instructions|\bignora (?:todas )?las instrucciones|игнорируй|"
     r"忽略(?:之前|以上|所有)"
     r"|تجاهل (?:كل |جميع )?(?:التعليمات|الأوامر)",

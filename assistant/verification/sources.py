@@ -86,6 +86,9 @@ def _running(edition: Edition, paragraph: str, lang: Language) -> str:
     for language in dict.fromkeys((lang, "en")):
         found = edition.within(paragraph, language)
         texts.append(" ".join(part for p in found for part in (p.text, p.text_after) if part))
+    entry = edition.digest(unit_of(paragraph))
+    if entry is not None:
+        texts += [entry.summary[language] for language in dict.fromkeys((lang, "en")) if language in entry.summary]
     return " ¶ ".join(texts)
 
 
