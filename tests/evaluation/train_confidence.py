@@ -3,8 +3,8 @@
     python -m tests.evaluation.train_confidence EDITION_FOLDER [--write]
 
 Positive examples: questions of the digest that are held out of the index, questions on resolutions, the answerable
-development questions. Negative ones: `negatives.jsonl`, written for this by topic, and the development questions without
-an answer. Figures for the development questions are from five-fold cross-validation; `heldout.jsonl` is never learned
+development questions. Negative ones: `negatives.jsonl`, written for this by topic, and the development questions that
+have no answer. Figures for the development questions are from five-fold cross-validation; `heldout.jsonl` is never learned
 from.
 """
 
@@ -98,9 +98,8 @@ def report(name: str, found: list[Example], p: np.ndarray, threshold: float) -> 
     right = refused & ~answerable
     recall = right.sum() / max(1, (~answerable).sum())
     precision = right.sum() / max(1, refused.sum())
-    print(
-        f"{name:28} n {len(found):4} abstention recall {recall:.3f} precision {precision:.3f} wrongly refused {(refused & answerable).sum()}"
-    )
+    wrongly = int((refused & answerable).sum())
+    print(f"{name:28} n {len(found):4} recall {recall:.3f} precision {precision:.3f} wrongly refused {wrongly}")
 
 
 def main() -> None:
@@ -163,9 +162,8 @@ def main() -> None:
 def _list(found: list[Example], p: np.ndarray, threshold: float) -> None:
     for e, own in zip(found, p, strict=True):
         if (own >= threshold) != e.answerable:
-            print(
-                f"{own:.2f} {'refused ' if e.answerable else 'answered'} {e.question.id} {e.question.kind}: {e.question.question[:110]}"
-            )
+            decided = "refused " if e.answerable else "answered"
+            print(f"{own:.2f} {decided} {e.question.id} {e.question.kind}: {e.question.question[:100]}")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ __all__ = ["embed_cached"]
 _BATCH = 64
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS vectors (model TEXT NOT NULL, sha BLOB NOT NULL, vector BLOB NOT NULL, "
-    "PRIMARY KEY (model, sha)) WITHOUT ROWID"
+    "PRIMARY KEY (model, sha))"
 )
 
 

@@ -81,15 +81,20 @@ def write(strings: Sequence[tuple[str, bool]], vectors: Floats) -> None:
     np.savez_compressed(FILE, keys=keys, vectors=_bytes(vectors))
 
 
+def _tell(done: int, of: int) -> None:
+    if done % 200 == 0 or done == of:
+        print(f"{done} of {of}", flush=True)
+
+
 def main() -> None:
     """Bring the file up to date with the digest."""
     strings = digest_strings()
     known = load_shipped()
     missing = sum(key_of(*item) not in known for item in strings)
     print(f"{len(strings)} strings, {missing} to compute")
-    vectors = digest_vectors(strings, MultilingualE5(), lambda done, of: print(f"\r{done}/{of}", end="", flush=True))
+    vectors = digest_vectors(strings, MultilingualE5(), _tell)
     write(strings, vectors)
-    print(f"\n{FILE}: {FILE.stat().st_size / 1e6:.1f} MB")
+    print(f"{FILE}: {FILE.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":
