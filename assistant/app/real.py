@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 
-from assistant.app.service import ConversationStore, Named, Status
+from assistant.app.administration import CorpusAdministration
+from assistant.app.service import Administration, ConversationStore, Named, Status
 from assistant.model import Answer, Piece
 from assistant.reading import Reader
 from assistant.service import AssistantService
@@ -65,6 +66,9 @@ class RealService:
         if approved is not None:
             return pieces_of(approved)
         return self._assistant.stream(question, history=history, lang=spoken, filters=filters)
+
+    def administration(self) -> Administration:
+        return CorpusAdministration()
 
     def resolve(self, text: str, lang: Language) -> Named:
         from assistant.app.assembly import resolve

@@ -16,6 +16,14 @@ from tests.app.tiny_edition import make_edition
 SCRIPT = Path(__file__).resolve().parents[2] / "assistant" / "app" / "script.py"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Accounts and the like go to a folder of the tests, never to the project's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("UNTOC_DATA", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
 @pytest.fixture
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeService]:
     """A fake service on a fresh tiny edition, used by the app in this test."""

@@ -43,6 +43,30 @@ CITATIONS = (
 )
 
 
+class FakeAdministration:
+    """Notes what it was asked to do."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+
+    def add(self, name: str, data: bytes) -> str:
+        self.done.append(f"add {name} {len(data)}")
+        return f"{name}: taken for a treaty"
+
+    def build(self) -> Iterator[str]:
+        self.done.append("build")
+        yield "Edition tiny-2 is published"
+
+    def editions(self) -> Sequence[str]:
+        return ["tiny-2", "tiny-1"]
+
+    def publish(self, edition: str) -> None:
+        self.done.append(f"publish {edition}")
+
+    def roll_back(self) -> None:
+        self.done.append("roll back")
+
+
 class FakeService:
     """Answers every question with the same three statements, except a few that name a state to be tried."""
 
@@ -50,6 +74,7 @@ class FakeService:
         self.conversations = MemoryConversations()
         self.edition = edition
         self.delay = delay
+        self.administered = FakeAdministration()
         self.asked: list[str] = []
         self.closed: list[str] = []
         self._status = status or Status(edition="tiny-1", built="2026-01-02T03:04:05+00:00")
@@ -63,6 +88,9 @@ class FakeService:
         if self.edition is None:
             raise EditionMissing("no edition was built yet; run: python -m corpus build")
         return Reader(self.edition)
+
+    def administration(self) -> FakeAdministration:
+        return self.administered
 
     def resolve(self, text: str, lang: Language) -> Named:
         known = {"18.9 untoc": ("untoc:18.9",), "art 16": ("untoc:16",)}

@@ -90,7 +90,9 @@ class App:
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the app with the fake service."""
-    running = App({"UNTOC_APP_SERVICE": "tests.app.fake_service:make"}, tmp_path_factory.mktemp("app") / "log.txt")
+    folder = tmp_path_factory.mktemp("app")
+    environment = {"UNTOC_APP_SERVICE": "tests.app.fake_service:make", "UNTOC_DATA": str(folder)}
+    running = App(environment, folder / "log.txt")
     try:
         running.wait()
         yield running.url

@@ -1,15 +1,17 @@
 """For administrators: add documents by upload, build with progress, publish or roll back an edition.
 
-Who may, the service says (`Administration`); without one, or for anyone else, nothing is shown.
+For anyone else nothing is shown; the role is checked again at each run, so before each deed.
 """
 
 from __future__ import annotations
 
 import streamlit as st
 
+from assistant.accounts.roles import Role
 from assistant.app.frame import Frame, show
 from assistant.app.rendering import tag
 from assistant.app.service import Administration
+from assistant.app.staff import may
 from assistant.errors import AssistantError
 from corpus.errors import CorpusError
 
@@ -18,11 +20,9 @@ __all__ = ["editions_panel"]
 
 def editions_panel(frame: Frame) -> None:
     """The panel, for those who may."""
-    administration = getattr(frame.service, "administration", None)
-    allowed = administration() if administration is not None else None
-    if allowed is None:
+    if not may(Role.ADMINISTRATOR)(frame):
         return
-    t = frame.t
+    t, allowed = frame.t, frame.service.administration()
     show(tag("h2", t("Administration")))
     _upload(frame, allowed)
     _publish(frame, allowed)
