@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from assistant.staff_cli import add_commands
+
 app = typer.Typer(
     name="assistant",
     no_args_is_help=True,
@@ -123,3 +125,6 @@ def _write(path: Path, records) -> None:  # type: ignore[no-untyped-def]
 def _fail(message: str, code: int = 1) -> None:
     typer.echo(message, err=True)
     raise typer.Exit(code)
+
+
+add_commands(app)  # accounts, audit, review, backup, restore, purge, erase

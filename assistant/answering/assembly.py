@@ -5,6 +5,7 @@ Whatever an answerer claims passes through here; nothing reaches the reader arou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.answering.base import Drafted, Quoted
@@ -16,12 +17,14 @@ from assistant.verification import Checker, Finding, is_verbatim, repaired, sour
 from corpus.acquisition.official import official_page
 from corpus.editions.edition import Edition
 from corpus.errors import InvalidParagraphId
-from corpus.ids import unit_of
+from corpus.ids import INSTRUMENTS, unit_of
 from corpus.labels import label
 from corpus.model import Kind, Language
 from corpus.search.types import SearchResult
 
 __all__ = ["Assembly"]
+
+_OFFICIAL = re.compile(r"https://(?:[\w-]+\.)*(?:un|unodc)\.org/")
 
 
 class Assembly:
@@ -140,7 +143,8 @@ class Assembly:
         document = self._edition.document(source.document)
         source_name = quoted.paragraph.partition(":")[0]
         url = document.url if document and document.url else ""
-        if not url:
+        if not url or (source_name in INSTRUMENTS and not _OFFICIAL.match(url)):
+            # A gazette's printing is where the words were taken from, not where the treaty is published.
             url = official_page(source_name, document.symbol if document else "", source.lang)
         return Citation(
             number=number,

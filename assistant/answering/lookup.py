@@ -9,6 +9,7 @@ from assistant.answering.facts import sentences
 from assistant.answering.phrases import phrase
 from assistant.answering.quoting import best_quote, held_in, terms_of
 from assistant.model import Section
+from assistant.verification import is_verbatim
 from corpus.editions.edition import Edition
 from corpus.errors import InvalidParagraphId
 from corpus.ids import ParagraphId, unit_of
@@ -21,11 +22,12 @@ LONGEST_TEXT = 260  #: words; a provision of at most so many is quoted entire
 MOST_PARAGRAPHS = 10  #: of one article
 MOST_OF_RANGE = 3  #: of each article, when several are named
 MOST_NAMED = 8
+MANY = 3  #: paragraphs of one article named: the article is meant
 
 
 def look_up(evidence: Evidence, edition: Edition) -> Iterator[Drafted]:
     """The provisions named, in the order named: a paragraph in full, of a whole article one line a paragraph."""
-    named = [name for name in evidence.result.named if _held(edition, name, evidence.lang)][:MOST_NAMED]
+    named = [name for name in _collapsed(evidence, edition) if _held(edition, name, evidence.lang)][:MOST_NAMED]
     for name in named:
         units = _units(edition, name, evidence.lang)
         if len(units) > 1:
@@ -34,6 +36,27 @@ def look_up(evidence: Evidence, edition: Edition) -> Iterator[Drafted]:
         else:
             # An article that is one unnumbered paragraph, or a paragraph named as such
             yield from _paragraph(units[0] if units else name, evidence, edition, named=len(named) > 1)
+
+
+def _collapsed(evidence: Evidence, edition: Edition) -> list[str]:
+    """What is named, an article in place of its paragraphs where all or many of them are."""
+    named = list(evidence.result.named)
+    found: list[str] = []
+    for name in named:
+        article = _article(name)
+        units = _units(edition, article, evidence.lang) if article else []
+        of_article = [other for other in named if _article(other) == article]
+        whole = len(units) > 1 and (set(units) <= set(of_article) or len(of_article) >= MANY)
+        found.append(article if whole else name)
+    return list(dict.fromkeys(found))
+
+
+def _article(name: str) -> str:
+    try:
+        parsed = ParagraphId.parse(name)
+    except InvalidParagraphId:
+        return ""
+    return f"{parsed.source}:{parsed.locator[0]}" if parsed.is_treaty and parsed.locator[0].isdigit() else ""
 
 
 def _held(edition: Edition, name: str, lang: Language) -> bool:
@@ -57,13 +80,11 @@ def _paragraph(name: str, evidence: Evidence, edition: Edition, *, named: bool) 
     first = held[0]
     lead = label(name, lang) if named else ""
     if first.kind is Kind.RECORD:
-        for index, sentence in enumerate(sentences(first.text)):
-            quoted = Quoted(name, first.lang, sentence if len(sentences(first.text)) > 4 else first.text)
-            yield Drafted(
-                sentence,
-                (Quoted(name, first.lang, first.text),) if index == 0 else (quoted,),
-                lead=lead if index == 0 else "",
-            )
+        entry = edition.digest(name)
+        told = entry.summary.get("en", "") if entry else ""
+        told = told if told and is_verbatim(told, first.text) else first.text
+        for index, sentence in enumerate(sentences(told)):
+            yield Drafted(sentence, (Quoted(name, first.lang, told),), lead=lead if index == 0 else "")
         return
     quote = _whole(held)
     quoted = Quoted(name, first.lang, quote)

@@ -15,6 +15,7 @@ from corpus.search.text import terms
 __all__ = ["best_quote", "clauses", "held_in", "terms_of"]
 
 WHOLE = 70  #: words; a paragraph of at most so many is quoted entire
+WHOLE_LIST = 130  #: words; the same for one with items, which are read as one list
 LONGEST = 75  #: words of a quote cut from a longer one
 
 _SENTENCE = re.compile(r"(?<=[.;:。；：؛])\s+|(?<=[。；])")
@@ -45,7 +46,7 @@ def best_quote(paragraphs: list[Paragraph], asked: Iterable[str], told: Iterable
     first, items = paragraphs[0], paragraphs[1:]
     wanted = {**dict.fromkeys(told, 1.0), **dict.fromkeys(asked, 4.0)}
     pieces = [part for p in paragraphs for part in (p.text, p.text_after) if part]
-    if sum(map(_length, pieces)) <= WHOLE:
+    if sum(map(_length, pieces)) <= (WHOLE_LIST if items else WHOLE):
         return (" " if not first.text_after or not items else " […] ").join(pieces)
     if not items:
         return _from_long(first.text, wanted, first.lang)

@@ -16,6 +16,7 @@ from assistant.model import Section
 from corpus.editions.edition import Edition
 from corpus.errors import InvalidParagraphId
 from corpus.ids import INSTRUMENTS, ParagraphId, unit_of
+from corpus.labels import symbol_of_record
 from corpus.search.types import Passage, SearchResult
 
 __all__ = ["Chosen", "choose"]
@@ -76,7 +77,15 @@ def _distinct(result: SearchResult, edition: Edition) -> list[Passage]:
             continue
         seen.add(words)
         kept.append(passage)
-    return kept
+    texts = {passage.paragraph_id.partition(":")[0] for passage in kept[:5]}
+    held = [passage for passage in kept if _symbol(passage.paragraph_id) not in texts]
+    return held or kept
+
+
+def _symbol(paragraph: str) -> str:
+    """The symbol of the document that a record tells of; its own words, where found, are better than the record."""
+    _, found, name = paragraph.partition("record:document/")
+    return symbol_of_record(name) if found else ""
 
 
 def _side(side: SearchResult, edition: Edition) -> list[Passage]:
