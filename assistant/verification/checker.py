@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from assistant.answering.language import language_of
 from assistant.model import Verdict
 from assistant.verification.features import CONTRADICTING, FOREIGN, measure
 from assistant.verification.quotes import is_verbatim, normalised
@@ -90,6 +89,8 @@ class Checker:
         Args:
             lang: the statement's language; found out where not given.
         """
+        from assistant.answering.language import language_of  # here: answering itself imports verification
+
         spoken = lang or language_of(statement)
         findings = []
         for paragraph in dict.fromkeys(paragraphs):
