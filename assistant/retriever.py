@@ -43,7 +43,7 @@ class UntocRetriever(BaseRetriever):
     filters: Filters = Filters()
     only_answerable: bool = True
 
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:  # noqa: ARG002
         result = self.searcher.search(query, filters=self.filters, limit=self.k)
         if self.only_answerable and not result.answerable:
             return []

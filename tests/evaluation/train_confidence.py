@@ -4,8 +4,8 @@
 
 Positive examples: questions of the digest that are held out of the index, questions on resolutions, the answerable
 development questions. Negative ones: `negatives.jsonl`, written for this by topic, and the development questions that
-have no answer. Figures for the development questions are from five-fold cross-validation; `heldout.jsonl` is never learned
-from.
+have no answer. Figures for the development questions are from five-fold cross-validation; `heldout.jsonl` is never
+learned from.
 """
 
 from __future__ import annotations
