@@ -15,7 +15,7 @@ from assistant.app.wiring import jobs
 from assistant.conversations.model import Standing
 from assistant.errors import AssistantError, NotFound, Withdrawn
 from assistant.model import Answer
-from corpus.search.types import Turn
+from corpus.search.types import Filters, Turn
 
 __all__ = ["render"]
 
@@ -50,7 +50,7 @@ def render(frame: Frame) -> None:
         )
     asked = asked or st.session_state.pop("ask", None)
     if isinstance(asked, str) and asked.strip() and mine:
-        _start(frame, conversation, asked, chosen)
+        conversation = _start(frame, conversation, asked, chosen)
     with thread:
         status_notices(frame)
         if conversation is None or not (conversation.exchanges or jobs().of(conversation.id)):
@@ -192,7 +192,8 @@ def _suggestions(frame: Frame, answer: Answer) -> None:
                       type="tertiary", on_click=_ask_again, args=(suggestion,))  # fmt: skip
 
 
-def _start(frame: Frame, conversation: Conversation | None, question: str, chosen: object) -> None:
+def _start(frame: Frame, conversation: Conversation | None, question: str, chosen: Filters) -> Conversation:
+    """Begin the answer; the page goes on to show it without running again."""
     question = question.strip()
     store = frame.service.conversations
     if conversation is None:
@@ -203,9 +204,9 @@ def _start(frame: Frame, conversation: Conversation | None, question: str, chose
         if exchange.answer is not None
         for turn in (Turn("user", exchange.question), Turn("assistant", exchange.answer.markdown))
     ]
-    jobs().start(conversation.id, frame.owner, question, frame.lang, history, chosen)  # type: ignore[arg-type]
+    jobs().start(conversation.id, frame.owner, question, frame.lang, history, chosen)
     st.query_params["c"] = conversation.id
-    st.rerun()
+    return conversation
 
 
 def _one_answer(frame: Frame, answer_id: str) -> None:
