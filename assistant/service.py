@@ -19,7 +19,6 @@ from assistant.answering.assembly import Assembly
 from assistant.answering.base import Answerer, Drafted, Evidence
 from assistant.answering.decompose import further_searches
 from assistant.answering.extractive import ExtractiveAnswerer
-from assistant.answering.language import language_of
 from assistant.answering.phrases import phrase
 from assistant.answering.premise import premise_refusal
 from assistant.answering.question import clean_question
@@ -27,6 +26,7 @@ from assistant.answering.refusal import Refusal, commands_assistant, refusal_for
 from assistant.answering.render import as_markdown
 from assistant.answering.suggestions import suggestions_for
 from assistant.errors import ModelUnavailable
+from assistant.language import language_of
 from assistant.model import Answer, Piece, Section, Verdict
 from assistant.verification import Checker
 from corpus.editions import Editions

@@ -58,7 +58,7 @@ class RealService:
     def stream(
         self, question: str, history: Sequence[Turn], lang: Language, filters: Filters
     ) -> Iterator[Piece | Answer]:
-        from assistant.answering.language import language_of
+        from assistant.language import language_of
         from assistant.review.offer import approved_answer, pieces_of
 
         spoken = language_of(question, lang)

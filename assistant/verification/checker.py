@@ -89,7 +89,7 @@ class Checker:
         Args:
             lang: the statement's language; found out where not given.
         """
-        from assistant.answering.language import language_of  # here: answering itself imports verification
+        from assistant.language import language_of  # here: answering itself imports verification
 
         spoken = lang or language_of(statement)
         findings = []

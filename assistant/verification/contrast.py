@@ -124,6 +124,10 @@ def role_reason(statement: str, aligned: Sequence[SourceSentence]) -> str:
     english = [sentence.text for sentence in aligned if sentence.lang == "en"]
     for one, other in _ROLES:
         for mine, theirs in ((one, other), (other, one)):
+            telling = [text for text in english if mine.search(text) or theirs.search(text)]
+            whole = mine.search(statement) if (one, other) in _ROLES[:4] and not theirs.search(statement) else None
+            if whole and telling and not any(mine.search(text) for text in telling):
+                return f"“{whole[0]}” where the source speaks of the other party"
             said = mine.search(own)
             if not said or theirs.search(own):
                 continue

@@ -74,7 +74,7 @@ _MODALS: dict[Language, tuple[tuple[Modal, str], ...]] = {
             Modal.MAY,
             r"\b(?:may|can|could|might|(?:is|are|be) (?:allowed|permitted|entitled|free|able|"
             r"empowered)(?: to)?|(?<!to )(?<!must )(?<!shall )(?:allows?|permits?)|option(?:al)?|"
-            r"left to|discretion(?:ary)?|choose|choice|has the right to|have the right to|possible|at "
+            r"left to|discretion(?:ary)?|choose|choice|has the right to|have the right to|possible to|at "
             r"liberty|not (?:prevent|stop|preclude)|may consider)\b",
         ),
         (
@@ -179,7 +179,8 @@ NEGATORS: dict[Language, re.Pattern[str]] = {
 }
 
 NEUTRAL = re.compile(
-    r"\bas may be \w+|\bif (?:\w+ ){0,8}?(?:permit\w*|allow\w*)\b|\bwhere permitted\b|\bto "
+    r"\bas may be \w+|\bif (?:\w+ ){0,8}?(?:permit\w*|allow\w*)\b|\bwhere permitted\b|\bas far as "
+    r"[\w ]{3,40}? (?:allows?|permits?)\b|\bto "
     r"(?:allow|permit)\b|\b(?:that|which|who) may (?:have|be|become)\b|\bwithout (?:prejudice|"
     r"undue|unreasonable|delay|discrimination|exception)\b"
     r"|\bnot (?:later|less|more|fewer|only|limited|exceeding|necessarily)\b|\bno (?:later|less|"
@@ -207,7 +208,7 @@ UNCONDITIONAL = re.compile(
     re.I,
 )
 OPENING = re.compile(
-    r"\b(?:only|solely|exclusively|nothing but|nothing else|limited to|restricted to|exclusive\w*|"
+    r"\b(?:only|solely|alone|exclusively|nothing but|nothing else|limited to|restricted to|exclusive\w*|"
     r"never|uniquement|exclusivement|seulement|"
     r"únicamente|solamente|exclusivamente|только|исключительно)\b|فقط|仅|只",
     re.I,
@@ -322,6 +323,12 @@ ANTONYMS: tuple[tuple[str, str], ...] = (
     (r"independen\w+", r"under the control|controlled by|subordinate\w*|dependent on"),
     (r"effective|proportionate|dissuasive", r"symbolic|nominal|token|ineffective"),
     (r"open", r"closed"),
+    (r"long(?:er|est)?", r"short(?:er|est)?"),
+    (r"at least one|provided that|on condition", r"even if (?:none|no)\b|without any"),
+    (
+        r"all (?:of )?(?:its|their|the)? ?(?:member|states|parties)",
+        r"as soon as one|any one of|a single (?:member|state)|when one",
+    ),
     (
         r"join(?:t|tly)|together|in cooperation|with (?:the )?(?:help|participation)",
         r"alone|unilateral\w*|on (?:its|their) own|separately",

@@ -10,10 +10,10 @@ import pytest
 from assistant.answering.decompose import side_question
 from assistant.answering.facts import telling_sentences
 from assistant.answering.forms import Form, form_of, parts_of
-from assistant.answering.language import language_of
 from assistant.answering.premise import claim_of
 from assistant.answering.quoting import best_quote, clauses, held_in
 from assistant.answering.render import escaped
+from assistant.language import language_of
 from assistant.verification import is_verbatim
 from corpus.model import Kind, Paragraph
 from corpus.search.types import SearchResult
