@@ -243,7 +243,8 @@ def _checked_name(name: str) -> str:
     name = name.strip().lower()
     if not _NAME.fullmatch(name):
         raise InvalidAccount(
-            f"“{name[:60]}” is no name for an account: 2 to 60 letters a to z, digits, or . _ @ -, a letter or digit first"
+            f"“{name[:60]}” is no name for an account: it has 2 to 60 letters a to z, digits, or . _ @ -, "
+            "and begins with a letter or digit"
         )
     return name
 

@@ -1,8 +1,8 @@
 """A person from the claims of an OpenID provider, whose token Streamlit has verified at sign-in.
 
-The role comes from a claim (`UNTOC_ROLE_CLAIM`, with `UNTOC_ROLE_REVIEWER` and `UNTOC_ROLE_ADMINISTRATOR` as the values
-to look for) or from lists of addresses (`UNTOC_REVIEWERS`, `UNTOC_ADMINISTRATORS`). Streamlit keeps its cookie for 30 days
-whatever the token says; here a sign-in ends `UNTOC_SIGN_IN_HOURS` after it began.
+The role comes from a claim (`UNTOC_ROLE_CLAIM`, with `UNTOC_ROLE_REVIEWER` and `UNTOC_ROLE_ADMINISTRATOR` as the
+values to look for) or from lists of addresses (`UNTOC_REVIEWERS`, `UNTOC_ADMINISTRATORS`). Streamlit keeps its cookie
+for 30 days whatever the token says; here a sign-in ends `UNTOC_SIGN_IN_HOURS` after it began.
 """
 
 from __future__ import annotations

@@ -25,15 +25,19 @@ __all__ = ["EXPORTS", "staff_routes"]
 
 _MAX_BODY = 4000
 _STYLE = (
-    ":root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:24rem;margin:12vh auto;padding:0 1rem}"
-    "label{display:block;margin-top:1rem;font-weight:600}input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem;"
-    "border:1px solid #6d8494;border-radius:.4rem}button{font:inherit;margin-top:1.2rem;padding:.55rem 1.2rem;border:0;"
+    ":root{color-scheme:light dark}"
+    "body{font:1rem/1.5 system-ui,sans-serif;max-width:24rem;margin:12vh auto;padding:0 1rem}"
+    "label{display:block;margin-top:1rem;font-weight:600}"
+    "input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem;border:1px solid #6d8494;border-radius:.4rem}"
+    "button{font:inherit;margin-top:1.2rem;padding:.55rem 1.2rem;border:0;"
     "border-radius:.5rem;background:#00598a;color:#fff;cursor:pointer}:focus-visible{outline:3px solid #62c1ee;"
-    "outline-offset:2px}.error{border-inline-start:3px solid #b3261e;padding-inline-start:.8rem}a{color:light-dark(#00598a,#7fcdf3)}"
+    "outline-offset:2px}.error{border-inline-start:3px solid #b3261e;padding-inline-start:.8rem}"
+    "a{color:light-dark(#00598a,#7fcdf3)}"
 )
 _HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
+    "frame-ancestors 'none'",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
@@ -143,7 +147,8 @@ def _form(t: Words, problem: str = "", name: str = "") -> Html:
             tag(
                 "form",
                 tag("label", t("Name"), for_="name"),
-                tag("input", id="name", name="name", value=name, autocomplete="username", required=True, autofocus=not name),
+                tag("input", id="name", name="name", value=name, autocomplete="username", required=True,
+                    autofocus=not name),
                 tag("label", t("Password"), for_="password"),
                 tag("input", id="password", name="password", type="password", autocomplete="current-password",
                     required=True, autofocus=bool(name)),
@@ -161,8 +166,8 @@ def _page(request: Request, body: Html, status: int = 200) -> Response:
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f"<title>{tag('i', t('Sign in'))[3:-4]}</title><style>{_STYLE}</style>"
     )
-    page = f'<!doctype html><html lang="{t.lang}" dir="{direction(t.lang)}"><head>{head}</head><body><main>{body}</main></body></html>'
-    return HTMLResponse(page, status, _HEADERS)
+    opening = f'<!doctype html><html lang="{t.lang}" dir="{direction(t.lang)}"><head>{head}</head>'
+    return HTMLResponse(f"{opening}<body><main>{body}</main></body></html>", status, _HEADERS)
 
 
 def _words(request: Request) -> Words:

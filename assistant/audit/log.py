@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from assistant.storage.tables import AuditHeadRow, AuditRow
 
-__all__ = ["FIRST", "Actor", "Entry", "Problem", "append", "entries", "head", "verify"]
+__all__ = ["FIRST", "Actor", "Entry", "Problem", "append", "entries", "head", "latest", "verify"]
 
 FIRST = "0" * 64
 """What stands for the hash before the first entry."""
@@ -106,6 +106,12 @@ def entries(session: Session) -> Iterator[Entry]:
             yield Entry(**{name: getattr(row, name) for name in Entry.__dataclass_fields__})
         last = rows[-1].seq
         session.expunge_all()
+
+
+def latest(session: Session, most: int) -> list[Entry]:
+    """The last entries, the latest first."""
+    rows = session.scalars(select(AuditRow).order_by(AuditRow.seq.desc()).limit(most)).all()
+    return [Entry(**{name: getattr(row, name) for name in Entry.__dataclass_fields__}) for row in rows]
 
 
 def head(session: Session) -> tuple[int, str]:

@@ -7,6 +7,7 @@ are looked for in today's paragraph. An approved answer whose paragraphs changed
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import cast
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -83,7 +84,8 @@ def _changed(session: Session, ids: Iterable[str], edition: Edition, old: Editio
     ).all()
     if old is not None:
         differs: dict[tuple[str, str], bool] = {}
-        for _, paragraph, lang in cited:
+        for _, paragraph, written in cited:
+            lang = cast(Language, written)
             if (paragraph, lang) not in differs:
                 differs[paragraph, lang] = _words(old, paragraph, lang) != _words(edition, paragraph, lang)
         return {answer for answer, paragraph, lang in cited if differs[paragraph, lang]}

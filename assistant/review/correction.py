@@ -1,4 +1,4 @@
-"""A corrected answer: its text as a reviewer edits it, one sentence a line with its [n] marks, and back to an answer."""
+"""A corrected answer: its text as a reviewer edits it, one sentence a line with its [n] marks, and back again."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ def corrected_answer(answer: Answer, text: str) -> Answer:
     used = {number for one in statements for number in one.citations}
     kept = tuple(one for one in answer.citations if one.number in used)
     return replace(
-        answer, statements=tuple(statements), citations=kept, mode=MODE, abstained=False, reason="", notices=(), prompt="",
-        markdown=as_markdown(statements, kept, answer.lang),
+        answer, statements=tuple(statements), citations=kept, mode=MODE, abstained=False, reason="", notices=(),
+        prompt="", markdown=as_markdown(statements, kept, answer.lang),
     )  # fmt: skip
 
 

@@ -64,6 +64,8 @@ def figures(database: Database, person: Person, *, weeks: int = 26) -> Figures:
         refused[_monday(created)].append(abstained)
     hours: dict[date, list[float]] = defaultdict(list)
     for started, decided in reviews:
+        if decided is None:  # never, by the condition above
+            continue
         hours[_monday(decided)].append(((decided - started).total_seconds() if started else 0.0) / 3600)
     return Figures(
         supported={week: sum(values) / len(values) for week, values in sorted(statements.items())},

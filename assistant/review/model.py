@@ -11,8 +11,8 @@ from assistant.conversations.intake import Reason
 from assistant.conversations.model import Standing
 from assistant.model import Answer, Statement
 
-__all__ = ["Bench", "CitationVerdict", "Counters", "Limits", "Outcome", "Place", "QueueItem", "State", "StatementVerdict",
-           "Verdict"]  # fmt: skip
+__all__ = ["Bench", "CitationVerdict", "Counters", "Limits", "Outcome", "Place", "QueueItem", "State",
+           "StatementVerdict", "Verdict"]  # fmt: skip
 
 
 class StatementVerdict(StrEnum):

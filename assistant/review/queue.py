@@ -136,7 +136,7 @@ def item_of(row: ReviewRow, answer: Any) -> QueueItem:
     )  # fmt: skip
 
 
-def _listing(limits: Limits) -> Select[Any]:
+def _listing(limits: Limits) -> Select[ReviewRow, str, str, str, float, bool]:
     wanted = select(
         ReviewRow, AnswerRow.question, AnswerRow.lang, AnswerRow.edition, AnswerRow.score, AnswerRow.abstained
     ).join(AnswerRow, AnswerRow.id == ReviewRow.answer)
@@ -152,7 +152,9 @@ def _listing(limits: Limits) -> Select[Any]:
     return wanted.order_by(ReviewRow.decided.desc())
 
 
-def _narrowed(wanted: Select[Any], limits: Limits) -> Select[Any]:
+def _narrowed(
+    wanted: Select[ReviewRow, str, str, str, float, bool], limits: Limits
+) -> Select[ReviewRow, str, str, str, float, bool]:
     if limits.reason is not None:
         wanted = wanted.where(getattr(ReviewRow, limits.reason))
     if limits.lang:

@@ -74,6 +74,11 @@ class Database:
         """For what needs more than sessions: migrations, backup."""
         return self._engine
 
+    @property
+    def shown(self) -> str:
+        """The address, for people: without its password."""
+        return _shown(self.settings.address)
+
     def migrate(self, revision: str = "head") -> None:
         """Bring the schema to a revision; two processes that start at once do it one after the other.
 

@@ -186,7 +186,7 @@ class SignInRow(Base):
 
 
 class AuditRow(Base):
-    """Who did what; never changed nor removed, which triggers in the database see to. Each entry seals the one before."""
+    """Who did what; never changed nor removed, which triggers in the database see to. Each seals the one before."""
 
     __tablename__ = "audit"
 

@@ -131,8 +131,9 @@ def _progress(held: Bench, at: int, t: Words) -> Html:
     for number, (position, _) in enumerate(held.statements):
         given = held.verdicts.get(Place("statement", position))
         name = verdict_words(given.verdict, t) if given and isinstance(given.verdict, StatementVerdict) else t("open")
-        items.append(tag("li", f"{number + 1} {name}", class_="chip" + (f" verdict-{given.verdict.value}" if given else ""),
-                         aria_current="step" if number == at else None))  # fmt: skip
+        colour = f" verdict-{given.verdict.value}" if given else ""
+        here = "step" if number == at else None
+        items.append(tag("li", f"{number + 1} {name}", class_="chip" + colour, aria_current=here))
     said = t("Statement {n} of {all}", n=at + 1, all=len(held.statements))
     return tag("div", tag("h2", said, id="bench-at"), tag("ol", *items, class_="progress", aria_label=t("Statements")))
 
@@ -274,7 +275,8 @@ def _keys(t: Words) -> Html:
     keys = [
         ("1 2 3 4", t("verdict on the statement")), ("5 6", t("source right, wrong")), ("S", t("next source")),
         ("N P", t("next, previous statement")), ("B", t("better paragraph, comment")), ("A", t("approve")),
-        ("E", t("correct the text")), ("X", t("withdraw")), ("Q", t("back to the queue")), ("T", t("take the next one")),
+        ("E", t("correct the text")), ("X", t("withdraw")), ("Q", t("back to the queue")),
+        ("T", t("take the next one")),
     ]  # fmt: skip
     items = [tag("li", tag("kbd", key), " ", words) for key, words in keys]
     return tag("details", tag("summary", t("Keys")), tag("ul", *items, class_="keys"))

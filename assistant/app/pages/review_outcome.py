@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from assistant.accounts import Person
@@ -29,8 +31,9 @@ def outcome_panel(frame: Frame, person: Person, held: Bench) -> None:
         _after(frame, person, held)
         return
     if held.statements and held.left:
-        show(tag("p", t.many("{n} statement has no verdict yet.", "{n} statements have no verdict yet.", len(held.left)),
-                 class_="quiet"))  # fmt: skip
+        left = len(held.left)
+        words = t.many("{n} statement has no verdict yet.", "{n} statements have no verdict yet.", left)
+        show(tag("p", words, class_="quiet"))
     second = st.checkbox(t("Ask for a second reader"), key=f"second-{held.answer.id}")
 
     @st.dialog(t("Correct the text"), width="large")
@@ -99,8 +102,8 @@ def _decide(
     return True
 
 
-def _cite(frame: Frame, held: Bench):  # type: ignore[no-untyped-def]
-    """Makes citations of paragraphs that a reviewer picked: with the paragraph's label and document, without a quote."""
+def _cite(frame: Frame, held: Bench) -> Callable[[int, str], Citation]:
+    """Makes citations of paragraphs that a reviewer picked: with label and document, without a quote."""
     edition = frame.service.reader().edition
 
     def cite(number: int, paragraph: str) -> Citation:
@@ -115,7 +118,7 @@ def _cite(frame: Frame, held: Bench):  # type: ignore[no-untyped-def]
     return cite
 
 
-def _told(act) -> None:  # type: ignore[no-untyped-def]
+def _told(act: Callable[[], None]) -> None:
     try:
         act()
     except AssistantError as error:
