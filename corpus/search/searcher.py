@@ -25,7 +25,7 @@ from corpus.search.diversity import arrange
 from corpus.search.embedding import Embedder, embedder_from_environment
 from corpus.search.embedding.base import Floats
 from corpus.search.embedding.second import SecondModel
-from corpus.search.filtering import allowed
+from corpus.search.filtering import FilterMasks
 from corpus.search.index import SearchIndex
 from corpus.search.lexical import Word
 from corpus.search.named import Named, named_provisions
@@ -99,6 +99,7 @@ class Searcher:
         self._row_of = {unit.id: row for row, unit in enumerate(index.core_units)}
         self._operative = np.array([":op." in unit.id for unit in index.wide_units], dtype=np.float32)
         self._provisions = EditionProvisions(edition)
+        self._masks = FilterMasks(index)
 
     @classmethod
     def open(cls, edition: Edition) -> Searcher:
@@ -143,7 +144,7 @@ class Searcher:
         named = named_provisions(query, history, self._provisions, lang)
         asked = self._read(query, named)
         whole = self._whole(asked, resolved, named)
-        masks = allowed(filters, self.index)
+        masks = self._masks.of(filters)
         ranked = self._rank(asked, whole, resolved, named, masks[1])
         passages = self._passages(ranked, masks[0], max(3 * limit, 30))
         confidence = confidence_of(self._evidence(query, whole, ranked, named))

@@ -40,13 +40,23 @@ _CUES = {"fr": "çœèêàùîôû", "es": "ñ¿¡áíóú"}
 _local = threading.local()
 
 
+class _WithoutMarks(dict[int, int | None]):
+    """A table for `str.translate` that drops combining marks, made as characters are met: quick on long texts."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_WITHOUT_MARKS = _WithoutMarks()
+
+
 def fold(text: str) -> str:
     """Compatibility form, lower case, accents and vowel marks off, apostrophes and hyphens as blanks."""
     text = unicodedata.normalize("NFKC", text).casefold().replace("\u00ad", "")
     text = _ARABIC_MARKS.sub("", text).translate(_ARABIC_FORMS)
-    decomposed = unicodedata.normalize("NFD", text)
     # й and ё lose nothing that a searcher would miss; Arabic was handled above
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return unicodedata.normalize("NFD", text).translate(_WITHOUT_MARKS)
 
 
 _FOLDED_STOPWORDS = {lang: frozenset(fold(word) for word in entries) for lang, entries in STOPWORDS.items()}
@@ -121,18 +131,19 @@ def _script_language(word: str, otherwise: Language) -> Language:
     return "ar" if "\u0600" <= word[0] <= "\u06ff" else otherwise
 
 
-def _word_terms(word: str, lang: Language) -> list[str]:
+@lru_cache(maxsize=100_000)
+def _word_terms(word: str, lang: Language) -> tuple[str, ...]:
     if _CJK.search(word):
         pieces = []
         for run in _CJK.findall(word):
             pieces += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
-        return [piece for piece in pieces if piece not in STOPWORDS["zh"]]
+        return tuple(piece for piece in pieces if piece not in STOPWORDS["zh"])
     lang = _script_language(word, lang)
     if lang == "zh":
         lang = "en"
     if word in _FOLDED_STOPWORDS[lang] or (len(word) < 2 and not word.isdigit()):
-        return []
-    return [_stem(word, lang)]
+        return ()
+    return (_stem(word, lang),)
 
 
 @lru_cache(maxsize=100_000)

@@ -32,6 +32,10 @@ class SecondModel:
         """Begin to compute the vector of a question."""
         return self._pool.submit(self._query, text)
 
+    def forget(self) -> None:
+        """Drop the vectors kept of questions asked before; for benchmarks."""
+        self._query.cache_clear()
+
 
 @lru_cache(maxsize=1)
 def _shared() -> SecondModel | None:
