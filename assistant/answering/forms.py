@@ -98,8 +98,7 @@ def parts_of(question: str) -> list[str]:
 
 def _stands_alone(part: str) -> bool:
     """Whether a part says enough to be searched without the rest."""
-    common = {fold(word) for entries in STOPWORDS.values() for word in entries}
-    return len({word for word in words(part) if word not in common and len(word) > 2}) >= 2
+    return len({word for word in words(part) if word not in _COMMON and len(word) > 2}) >= 2
 
 
 def _content_beside_reference(question: str) -> bool:
@@ -107,8 +106,9 @@ def _content_beside_reference(question: str) -> bool:
     if re.search(r"[\u3400-\u9fff]", question):
         return len(re.findall(r"[\u3400-\u9fff]", _CJK_LOOKUP.sub("", question))) > 4
     plain = _REFERENCE.sub(" ", question)
-    common = {fold(word) for entries in STOPWORDS.values() for word in entries} | _LOOKUP_FOLDED
+    common = _COMMON | _LOOKUP_FOLDED
     return sum(word not in common for word in words(plain)) > 2
 
 
 _LOOKUP_FOLDED = frozenset(fold(word) for word in _LOOKUP_WORDS)
+_COMMON = frozenset(fold(word) for entries in STOPWORDS.values() for word in entries)

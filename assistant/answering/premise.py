@@ -69,6 +69,9 @@ _REFERENCE_WORDS = frozenset(
 )
 
 
+_COMMON = frozenset(fold(word) for entries in STOPWORDS.values() for word in entries) | _REFERENCE_WORDS
+
+
 def claim_of(question: str) -> str:
     """What the question takes for granted, as a sentence; empty where it takes nothing for granted."""
     for pattern in _CLAIMS:
@@ -127,10 +130,9 @@ def _absent(claim: str, lang: Language, candidates: list[str], edition: Edition)
         source = read_source(edition, paragraph, lang)
         if source is not None:
             known |= source.vocabulary
-    common = {fold(word) for entries in STOPWORDS.values() for word in entries} | _REFERENCE_WORDS
     absent = []
     for word in words(claim):
-        if word in common or word.isdigit() or len(word) < 3:
+        if word in _COMMON or word.isdigit() or len(word) < 3:
             continue
         if not set(terms(word, lang)) & known:
             absent.append(word)

@@ -20,7 +20,7 @@ _SHOWN = (Strength.MANDATORY, Strength.QUALIFIED, Strength.OPTIONAL, Strength.DE
 
 def escaped(text: str) -> str:
     """The text with all that Markdown or HTML would act on made plain."""
-    plain = _SPECIAL.sub(r"\\\1", text).replace("://", ":\u200b//")
+    plain = _SPECIAL.sub(r"\\\1", text).replace("://", ":\u200b//").replace("www.", "www\u200b.")
     return plain.replace("\\[…\\]", "[…]")  # our own mark of an omission; there is nothing in it to act on
 
 
