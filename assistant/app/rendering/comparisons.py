@@ -29,7 +29,7 @@ def _head(view: SectionView, t: Words, languages: bool) -> Html:
         "div",
         tag("h2", name),
         tag("p", section_heading(view, t), class_="quiet", dir="auto"),
-        tag("p", view.title, class_="quiet", dir="auto") if view.title != section_heading(view, t) else Html(""),
+        tag("p", view.title, class_="quiet", dir="auto") if escape(view.title) != section_heading(view, t) else Html(""),
         tag("p", note, class_="notice") if note else Html(""),
         class_="head",
     )

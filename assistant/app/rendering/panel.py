@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.app.i18n import LANGUAGE_NAMES, Words, direction
-from assistant.app.rendering.escape import Html, external_url, join, tag
+from assistant.app.rendering.escape import Html, escape, external_url, join, tag
 from assistant.app.rendering.links import paragraph_link
 from assistant.app.rendering.passages import provision
 from assistant.reading import Reader, SectionView
@@ -35,16 +35,16 @@ def panel_html(view: SectionView, reader: Reader, t: Words) -> Html:
     )
 
 
-def section_heading(view: SectionView, t: Words) -> str:
-    """``Article 18. Answering letters`` in the interface's words and the text's heading."""
+def section_heading(view: SectionView, t: Words) -> Html:
+    """``Article 18. Answering letters``: the interface's words and the text's heading, each in its own direction."""
     source, _, locator = view.section.id.partition(":")
     number = locator.split(".")[0]
     if source in ("untoc", "tip", "som", "firearms") and number.isdecimal():
         article = t("Article {number}", number=number)
-        return f"{article}. {view.section.heading}" if view.section.heading else article
+        return join([f"{article}. ", tag("bdi", view.section.heading)]) if view.section.heading else escape(article)
     if number == "preamble":
-        return t("Preamble")
-    return view.section.heading or view.section.part or view.title
+        return escape(t("Preamble"))
+    return escape(view.section.heading or view.section.part or view.title)
 
 
 def text_language_note(view: SectionView, t: Words) -> Html:
