@@ -149,6 +149,7 @@ def test_a_click_during_an_answer_neither_stops_nor_repeats_it(page: Page, app: 
     expect(page.locator(".statement").get_by_text("Statement number 2 ")).to_be_visible()
     page.locator("a.cite").first.click()
     expect(page.locator(".source-panel mark.quote").first).to_be_visible()
+    page.keyboard.press("Escape")
     page.get_by_text("Limit the sources").first.click()
     expect(page.locator(".statement").get_by_text("Statement number 12 ")).to_be_visible()
     answered(page)

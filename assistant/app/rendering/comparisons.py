@@ -21,15 +21,15 @@ def comparison_html(comparison: Comparison, t: Words, *, languages: bool) -> Htm
 
 def _head(view: SectionView, t: Words, languages: bool) -> Html:
     name = LANGUAGE_NAMES[view.lang] if languages else view.label
-    note = ""
+    note, heading = "", section_heading(view, t)
     if languages and view.lang != view.wanted:
         note = t("Not held in {wanted}; shown in {lang}.", wanted=LANGUAGE_NAMES[view.wanted],
                  lang=LANGUAGE_NAMES[view.lang])  # fmt: skip
     return tag(
         "div",
         tag("h2", name),
-        tag("p", section_heading(view, t), class_="quiet", dir="auto"),
-        tag("p", view.title, class_="quiet", dir="auto") if escape(view.title) != section_heading(view, t) else Html(""),
+        tag("p", heading, class_="quiet", dir="auto"),
+        Html("") if escape(view.title) == heading else tag("p", view.title, class_="quiet", dir="auto"),
         tag("p", note, class_="notice") if note else Html(""),
         class_="head",
     )
