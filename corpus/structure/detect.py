@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from corpus.model import Document, DocumentKind, Language
 from corpus.readers.base import Line, ReadDocument
@@ -16,6 +17,8 @@ from corpus.structure.dates import find_date
 from corpus.structure.language import language_of
 from corpus.structure.symbols import body_of, find_symbol, is_resolution_symbol, symbol_from_file
 
+_GENERAL_ASSEMBLY = re.compile(r"Resolutions? adopted by the General Assembly\b")
+_NUMBERED_TITLE = re.compile(r"(\d{2}/\d{1,3}(?: [A-Z])?)\.\s+\S")
 __all__ = ["Masthead", "detect", "document_of", "is_typed"]
 
 _HEAD_LINES = 120
@@ -153,12 +156,23 @@ def _symbol(document: ReadDocument) -> tuple[str, tuple[str, ...]]:
         symbol = find_symbol(candidate[1]) if candidate else ""
         if symbol and any(sign.isdigit() for sign in symbol) and not re.search(r",|\bpara", candidate[1]):  # type: ignore[index]
             return symbol, ()
+    if symbol := _symbol_from_title(document):
+        return symbol, ()
     if file := document.metadata.get("file", ""):
         symbol = symbol_from_file(file)
         return symbol, () if symbol else (f"{file}: no document symbol is to be found in it",)
-    if symbol := symbol_from_file(document.name):
+    if symbol := symbol_from_file(PurePosixPath(document.name).name):
         return symbol, (f"no document symbol could be read in the masthead; {symbol} was taken from the file's name",)
     return "", ()
+
+
+def _symbol_from_title(document: ReadDocument) -> str:
+    """A resolution of the General Assembly names itself by number: ``79/188.`` before its title; else nothing."""
+    texts = [_unmarked(line.text) for line in _front(document)]
+    if not any(_GENERAL_ASSEMBLY.match(text) for text in texts):
+        return ""
+    numbers = [match[1] for text in texts if (match := _NUMBERED_TITLE.match(text))]
+    return f"A/RES/{numbers[0]}" if numbers else ""
 
 
 def _kind(symbol: str, texts: Sequence[str]) -> DocumentKind:
