@@ -9,7 +9,6 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from corpus.errors import InvalidCatalogue
-from corpus.model import Language
 
 DATA = Path(__file__).parent / "data"
 _FILES = ("instruments", "sessions", "adopted", "bodies", "documents")
@@ -36,7 +35,6 @@ class Record(BaseModel):
 
     id: str = Field(pattern=r"^(instrument|session|resolution|decision|working-group|document)/\S+$")
     title: str = ""  #: empty where it was not seen
-    titles: dict[Language, str] = {}  #: in other languages
     other_names: tuple[str, ...] = ()
     session: int | None = Field(default=None, ge=1)
     date: str = Field(default="", pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")

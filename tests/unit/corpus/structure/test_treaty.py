@@ -230,7 +230,7 @@ LA TRATA DE PERSONAS, QUE COMPLEMENTA
 LA CONVENCION DE LAS NACIONES UNIDAS CONTRA
 LA DELINCUENCIA ORGANIZADA TRANSNACIONAL
 Preámbulo
-Los Estados Parte en el presente Protocolo,
+Los Estados Parte que tienen faros,
 Han convenido en lo siguiente:
 I. Disposiciones generales
 """ + "\n".join(f"Artículo {number}\nTema\nTexto del artículo." for number in range(1, 7))
