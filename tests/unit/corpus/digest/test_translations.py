@@ -1,4 +1,4 @@
-"""The summaries in five further languages bind as far as the authentic text does: must, must consider, must try, may."""
+"""The summaries in the other five languages bind as far as the authentic text: must, must consider, must try, may."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ LEAVE = {
     "fr": r"peu(t|ven)|puiss|pourr|encourag|invit|appel|permis",
     "es": r"pued|podr|alient|insta|exhort|anima|pid",
     "ru": r"мож|могут|вправе|рекоменд|призыва|поощря",
-    "ar": r"يجوز|جاز|يمكن|تستطيع|لها أن|شجّ|شجَّع|تُشجع|مدعوة|تُدعى|بوسع",
-    "zh": r"可|鼓励|促请|呼吁",
+    "ar": r"يجوز|جاز|يمكن|تستطيع|لها أن|شجّ|شجَّع|تُشجع|مدعوة|تُدعى|مطالبة|بوسع",
+    "zh": r"可|鼓励|促请|呼吁|吁请",
 }
 DENIED = {
     "fr": r"\b(n['’]|ne\b|ni\b|sans\b|aucun|jamais|seul)",
@@ -45,9 +45,8 @@ DENIED = {
 
 
 def _softened(texts: dict[str, str], verb: str) -> list[str]:
-    duty = re.compile(
-        rf"^(?:\w\. )?(?:Each State Party|States Parties)[^.,]{{0,60}}? shall(?:, [^.]*?,)? {verb}\b(?! this Convention)"
-    )
+    owed = r"^(?:\w\. )?(?:Each State Party|States Parties)[^.,]{0,60}? shall(?:, [^.]*?,)?"
+    duty = re.compile(rf"{owed} {verb}\b(?! this Convention)")
     return [entry_id for entry_id, text in texts.items() if duty.match(text)]
 
 
@@ -69,6 +68,8 @@ def test_what_is_optional_is_told_as_leave(lang: str, entries: Entries, summarie
 
 @pytest.mark.parametrize("lang", TRANSLATIONS)
 def test_a_prohibition_stays_one(lang: str, texts: dict[str, str], summaries: Summaries) -> None:
-    prohibited = [i for i, text in texts.items() if re.search(r"\bshall not\b|\bmay not\b", text)]
-    assert len(prohibited) > 25
+    prohibited = [
+        i for i, text in texts.items() if re.search(r"\bshall not\b(?! affect| be construed)|\bmay not\b", text)
+    ]
+    assert len(prohibited) > 20
     assert not [i for i in prohibited if not re.search(DENIED[lang], summaries[lang][i], re.I)]
