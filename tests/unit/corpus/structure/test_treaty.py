@@ -229,8 +229,9 @@ PROTOCOLO PARA PREVENIR, REPRIMIR Y SANCIONAR
 LA TRATA DE PERSONAS, QUE COMPLEMENTA
 LA CONVENCION DE LAS NACIONES UNIDAS CONTRA
 LA DELINCUENCIA ORGANIZADA TRANSNACIONAL
+(Faro)
 Preámbulo
-Los Estados Parte que tienen faros,
+Los Estados Parte en el presente Protocolo,
 Han convenido en lo siguiente:
 I. Disposiciones generales
 """ + "\n".join(f"Artículo {number}\nTema\nTexto del artículo." for number in range(1, 7))
