@@ -24,7 +24,8 @@ _EXPRESSIONS = {
         r"(?:evade|escape|avoid) (?:detection|the police|prosecution|customs)|step by step how to"
     ),
     "advice": (
-        r"\bmy (?:brother|sister|son|daughter|cousin|husband|wife|boyfriend|girlfriend|friend|neighbou?r|boss|employer|manager|lawyer|uncle|mother|father|visa|case|trial|court hearing|sentence)\b|should (?:i|he|she|we) (?:plead|sue|tell|go|hire|turn|confront|sign|pay|accept)|"
+        r"\bmy (?:brother|sister|son|daughter|cousin|husband|wife|boyfriend|girlfriend|friend|neighbou?r|boss|employer|uncle|mother|father)\b.{0,60}\b(?:arrested|charged|accused|detained|sentenced|sued|jailed|in (?:prison|jail)|wants me|deported|bail)\b|"
+        r"\bmy (?:lawyer|visa|case|trial|court hearing|sentence|passport|deportation)\b|should (?:i|he|she|we) (?:plead|sue|tell|go|hire|turn|confront|sign|pay|accept)|"
         r"what should i\b|my chances|can you (?:write|draft)|which lawyer|how do i (?:appeal|apply|get)|will i (?:lose|go|be)|advise me|plead guilty|"
         r"dois-je|devrais-je|mon (?:avocat|frere|proces|mari)|debo (?:declararme|decir)|mi (?:hermano|abogado|marido|caso)|что мне|мой (?:брат|адвокат)|ماذا افعل|محامي|我该|我的律师|我弟弟"
     ),
