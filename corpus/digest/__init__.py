@@ -1,6 +1,7 @@
 """The plain-language digest: our own words on every numbered paragraph, and on every record of the Conference.
 
-The data lies beside this module, one JSON object a line, so that a person can read and correct it.
+The data lies beside this module, one JSON object a line, so that a person can read and correct it; ``schema.json`` says
+what each field is, docs/digest.md how an entry is written. What is done with the words is left to those who index them.
 """
 
 from __future__ import annotations
