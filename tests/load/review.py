@@ -55,8 +55,8 @@ def fill(database: Database, count: int) -> None:
         with database.session() as session:
             for number in range(start, min(count, start + 500)):
                 given, asked = answer(number), now - datetime.timedelta(minutes=count - number)
-                session.add(ConversationRow(id=f"c{number}", owner="o", title="t", lang="en", shared=False, created=asked,
-                                            updated=asked))  # fmt: skip
+                session.add(ConversationRow(id=f"c{number}", owner="o", title="t", lang="en", shared=False,
+                                            created=asked, updated=asked))  # fmt: skip
                 session.add(AnswerRow(id=given.id, question_key=question_key(given.question, "en"),
                                       question=given.question, lang="en", edition="e1", mode=given.mode,
                                       abstained=given.abstained, score=support(given), body=answer_to_json(given),
@@ -136,7 +136,8 @@ def main() -> None:
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, load {load:.1f}"
     text = (
         f"# How quickly reviewing works\n\n{args.answers:,} stored answers, {args.rounds} rounds, {today}, {machine}; "
-        f"`python -m tests.load.review --write`. Wanted: the queue in under 500 ms, a verdict in under 200 ms (medians).\n\n"
+        f"`python -m tests.load.review --write`. "
+        "Wanted: the queue in under 500 ms, a verdict in under 200 ms (medians).\n\n"
         + "\n".join(lines)
         + "\n"
     )

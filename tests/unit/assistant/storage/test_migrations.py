@@ -49,13 +49,17 @@ def fill_first_schema(database: Database) -> None:
         )
         for position, given in enumerate((answer(), refusal())):
             session.execute(
-                text("INSERT INTO answers VALUES (:id, :key, :q, 'en', 'e1', 'extractive', :refused, :score, :body, :now)"),
+                text(
+                    "INSERT INTO answers "
+                    "VALUES (:id, :key, :q, 'en', 'e1', 'extractive', :refused, :score, :body, :now)"
+                ),
                 {"id": given.id, "key": question_key(given.question, "en"), "q": given.question, "now": MOMENT,
                  "refused": given.abstained, "score": 0.0 if given.abstained else 0.4, "body": answer_to_json(given)},
             )  # fmt: skip
             session.execute(
                 text(
-                    "INSERT INTO exchanges (conversation, position, question, answer, asked) VALUES ('c1', :p, :q, :id, :now)"
+                    "INSERT INTO exchanges (conversation, position, question, answer, asked) "
+                    "VALUES ('c1', :p, :q, :id, :now)"
                 ),
                 {"p": position, "q": given.question, "id": given.id, "now": MOMENT},
             )
