@@ -6,6 +6,7 @@ import contextlib
 import html
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
@@ -22,6 +23,9 @@ _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
+_DISGUISED = re.compile(
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]+"
+)  #: letters that look like others
 _LIST = re.compile(r'"statements"\s*:\s*\[')
 _LONGEST = 1500
 _MOST = 200_000  #: characters of an answer; an endpoint that sends more is not answering
@@ -30,6 +34,7 @@ _MOST = 200_000  #: characters of an answer; an endpoint that sends more is not 
 def plain(text: str) -> str:
     """Words only: markup, links, addresses and invisible characters are taken out, the words inside them kept."""
     text = _INVISIBLE.sub("", html.unescape(text))
+    text = _DISGUISED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     text = _TAG.sub(" ", text)
     text = _LINK.sub(lambda match: match[1] or match[2] or "", text)
     text = _ADDRESS.sub("", text)

@@ -18,8 +18,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from assistant.model import Verdict
+from assistant.verification.addressed import speaks_to_a_program
 from assistant.verification.features import CONTRADICTING, FOREIGN, measure
 from assistant.verification.quotes import is_verbatim, normalised
+from assistant.verification.reversal import reversals, unsaid_act
 from assistant.verification.sources import Source, read_source
 from assistant.verification.support import Rarity, Vectors, nearness
 from corpus.editions.edition import Edition
@@ -113,6 +115,10 @@ class Checker:
     def _against(self, statement: str, lang: Language, source: Source) -> Finding:
         if not any(c.isalpha() for c in statement):
             return Finding(Verdict.NOT_SUPPORTED, 0.0, ("there are no words in the statement",))
+        if speaks_to_a_program(source.running):
+            if _frames_its_words(statement, source):
+                return Finding(Verdict.SUPPORTED, 1.0)
+            return Finding(Verdict.NOT_SUPPORTED, 0.0, ("the paragraph speaks to a program; it may only be quoted",))
         if _says_so_itself(statement, source):
             return Finding(Verdict.SUPPORTED, 1.0)
         weights = load_weights()
@@ -127,11 +133,14 @@ class Checker:
             for name in CONTRADICTING
             if measured.values[name] >= weights.limits.get(name, 0.5)
         ]
+        conflicts += reversals(statement, lang, near.aligned)
         if conflicts and score >= weights.related:
             return Finding(Verdict.CONTRADICTED, round(score * 0.2, 4), tuple(conflicts))
-        foreign = any(measured.values[name] >= 1 for name in FOREIGN)
+        unsaid = unsaid_act(statement, lang, near)
+        foreign = bool(unsaid) or any(measured.values[name] >= 1 for name in FOREIGN)
         if conflicts or foreign or score < weights.enough:
             why = [measured.reasons[name] for name in (*FOREIGN, "unknown") if name in measured.reasons]
+            why += [unsaid] if unsaid else []
             return Finding(
                 Verdict.NOT_SUPPORTED,
                 round(score, 4),
@@ -145,9 +154,14 @@ def _says_so_itself(statement: str, source: Source) -> bool:
     plain = normalised(statement)
     if any(plain == normalised(sentence.text) for sentence in source.sentences):
         return True
-    text = source.running
-    if len(plain.split()) >= 6 and is_verbatim(statement, text):
+    if len(plain.split()) >= 6 and is_verbatim(statement, source.running):
         return True
+    return _frames_its_words(statement, source)
+
+
+def _frames_its_words(statement: str, source: Source) -> bool:
+    """Whether the statement is for the most part words of the source, in quotation marks."""
+    text = source.running
     quoted = _QUOTED.findall(statement)
     outside = _QUOTED.sub(" ", statement)
     return (

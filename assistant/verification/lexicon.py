@@ -201,7 +201,7 @@ UNCONDITIONAL = re.compile(
     r"property|weapons)|anyone|guaranteed?|guarantees|immediately|whether or not|no matter|even "
     r"without|as it pleases|as (?:long|much) as (?:it|they) (?:likes?|wants?|pleases?)|all States "
     r"Parties|"
-    r"by any means|at will|freely dispose|entirely|completely|fully|"
+    r"by any means|without (?:any )?limits?|unlimited|at will|freely dispose|entirely|completely|fully|"
     r"toujours|dans tous les cas|automatiquement|siempre|en todos los casos|automáticamente|"
     r"всегда|во всех случаях|автоматически)\b"
     r"|دائما|في جميع الحالات|总是|任何情况下|一律",

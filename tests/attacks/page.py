@@ -10,11 +10,14 @@ from markdown_it import MarkdownIt
 
 __all__ = ["dangers", "dangers_in_markdown"]
 
-_HARMLESS = frozenset(
-    ["a", "article", "aside", "b", "blockquote", "br", "button", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "header", "hr", "i", "li", "mark", "nav", "ol", "p", "pre", "q", "s", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"]
-)  # fmt: skip
+_HARMLESS = frozenset({
+    "a", "article", "aside", "b", "blockquote", "br", "button", "caption", "code", "dd", "del", "details",
+    "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "header", "hr", "i", "li", "mark", "nav", "ol", "p",
+    "pre", "q", "s", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td",
+    "th", "thead", "tr", "ul",
+})  # fmt: skip
 _OFFICIAL = re.compile(r"(?:^|\.)(?:un\.org|unodc\.org|undocs\.org)$")
-_BARE = re.compile(r"(?:https?|ftp|data|javascript|file):[^\s)]+|\bwww\.\S+", re.I)
+_BARE = re.compile(r"(?:https?|ftp)://[^\s)]+|\bwww\.\w\S*", re.I)
 
 
 def dangers(page: str) -> list[str]:
@@ -40,10 +43,10 @@ def dangers(page: str) -> list[str]:
 
 
 def dangers_in_markdown(text: str) -> list[str]:
-    """The same of Markdown, raw HTML let through as the laxest renderer does; and addresses that others link by themselves."""
+    """The same of Markdown, raw HTML let through, and what some renderers link by themselves."""
     parser = MarkdownIt("commonmark", {"html": True}).enable(["strikethrough", "table"])
     found = dangers(parser.render(text))
-    bare = [address for address in _BARE.findall(text) if not _allowed(address)]
+    bare = [address for address in _BARE.findall(text) if address.startswith("www") or not _allowed(address)]
     return found + bare
 
 
