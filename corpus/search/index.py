@@ -125,7 +125,7 @@ def build_index(
     progress("indexing", 0, len(units))
     base = folder / INDEX
     base.mkdir(parents=True, exist_ok=True)
-    second = _second_vectors(strings, progress)
+    second = _second_vectors(strings, cache, progress)
     CoreIndex.build(core, strings, vectors[: ends[0]], second).save(base / "core")
     WideIndex.write(base / "wide", wide, vectors[ends[0] : ends[1]], titles, vectors[ends[1] : ends[2]])
     Spelling.build(string.text for _, string in strings).save(base)
@@ -160,14 +160,14 @@ def build_index(
 
 
 def _second_vectors(
-    strings: Sequence[tuple[int, IndexedString]], progress: Callable[[str, int, int], None]
+    strings: Sequence[tuple[int, IndexedString]], cache: Path, progress: Callable[[str, int, int], None]
 ) -> Floats | None:
     """The second model's vectors of the digest, or None where the model cannot be used on this system."""
     texts = [(string.text, string.field == Field.QUESTION) for _, string in strings if string.field != Field.TEXT]
     model = MultilingualE5()
     if not texts or not model.available:
         return None
-    return digest_vectors(texts, model, lambda done, of: progress("embedding the digest", done, of))
+    return digest_vectors(texts, model, lambda done, of: progress("embedding the digest", done, of), cache)
 
 
 def _main(unit: Unit) -> str:

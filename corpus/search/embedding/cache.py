@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 
 from corpus.search.embedding.base import Embedder, Floats
+from corpus.search.embedding.use import UniversalSentenceEncoder
 
 __all__ = ["embed_cached"]
 
 _BATCH = 64
+_WORTH_A_PROCESS = 10  #: batches; a process takes a second to start and load its model
+_taken: Embedder | None = None  #: the model of this process, where it is one that was started to help
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS vectors (model TEXT NOT NULL, sha BLOB NOT NULL, vector BLOB NOT NULL, "
     "PRIMARY KEY (model, sha))"
@@ -44,14 +50,38 @@ def embed_cached(
         }
         wanted = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         pending = sorted(wanted.items(), key=lambda item: len(item[1]))
-        for start in range(0, len(pending), _BATCH):
-            batch = pending[start : start + _BATCH]
-            vectors = embedder.passages([text for _, text in batch]).astype(np.float16)
+        batches = [pending[start : start + _BATCH] for start in range(0, len(pending), _BATCH)]
+        computed = _computed(embedder, [[text for _, text in batch] for batch in batches])
+        done = 0
+        for batch, exact in zip(batches, computed, strict=True):
+            vectors = exact.astype(np.float16)
             rows = [(model, key, vector.tobytes()) for (key, _), vector in zip(batch, vectors, strict=True)]
             with database:
                 database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
             known.update((key, vector) for (key, _), vector in zip(batch, vectors, strict=True))
-            progress(min(start + _BATCH, len(pending)), len(pending))
+            done += len(batch)
+            progress(done, len(pending))
     if not keys:
         return np.zeros((0, 1), dtype=np.float32), 0
     return np.stack([known[key] for key in keys]).astype(np.float32), len(pending)
+
+
+def _computed(embedder: Embedder, batches: Sequence[Sequence[str]]) -> Iterator[Floats]:
+    """The vectors of each batch, in order: by a process a core where there is much to do and the model allows it."""
+    workers = min(os.cpu_count() or 1, len(batches) // _WORTH_A_PROCESS)
+    if workers < 2 or not isinstance(embedder, UniversalSentenceEncoder):
+        yield from (embedder.passages(batch) for batch in batches)
+        return
+    # Started afresh, not forked: the parent may hold locks of its own models and databases.
+    with ProcessPoolExecutor(workers, get_context("spawn"), _take, (embedder,)) as pool:
+        yield from pool.map(_passages, batches)
+
+
+def _take(embedder: Embedder) -> None:
+    global _taken
+    _taken = embedder
+
+
+def _passages(batch: Sequence[str]) -> Floats:
+    assert _taken is not None
+    return _taken.passages(batch)

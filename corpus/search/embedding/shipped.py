@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.embedding.base import Floats, normalised
+from corpus.search.embedding.cache import embed_cached
 from corpus.search.embedding.e5 import MultilingualE5
 
 __all__ = ["FILE", "digest_strings", "digest_vectors", "load_shipped"]
@@ -42,23 +43,44 @@ def load_shipped() -> dict[bytes, NDArray[np.int8]]:
 
 
 def digest_vectors(
-    texts: Sequence[tuple[str, bool]], model: MultilingualE5, progress: Callable[[int, int], None]
+    texts: Sequence[tuple[str, bool]],
+    model: MultilingualE5,
+    progress: Callable[[int, int], None],
+    cache: Path | None = None,
 ) -> Floats:
-    """The vectors of texts, each with whether it is a question; those that are not shipped are computed."""
+    """The vectors of texts, each with whether it is a question.
+
+    Those that are not shipped are computed, and kept in the folder `cache` where one is given.
+    """
     known: dict[bytes, NDArray[np.int8]] = dict(load_shipped())
     keys = [key_of(*item) for item in texts]
     missing = {key: item for key, item in zip(keys, texts, strict=True) if key not in known}
-    for number, (key, (text, is_question)) in enumerate(missing.items(), 1):
-        row = model.questions([text]) if is_question else model.passages([text])
-        known[key] = _bytes(row)[0]
-        progress(number, len(missing))
+    for is_question, embedder in ((True, _Side(model, "query")), (False, _Side(model, "passage"))):
+        wanted = {key: text for key, (text, question) in missing.items() if question == is_question}
+        if wanted and cache is not None:
+            rows, _ = embed_cached(embedder, list(wanted.values()), cache, progress)
+        else:
+            rows = embedder.passages(list(wanted.values()))
+        known.update(zip(wanted, _bytes(rows), strict=True))
     rows = np.stack([known[key] for key in keys]).astype(np.float32)
     return normalised(rows)
 
 
+class _Side:
+    """One side of the model as an embedder of its own, for the cache."""
+
+    def __init__(self, model: MultilingualE5, side: str) -> None:
+        self.name = f"{model.name}-{side}"
+        self.version = model.version
+        self.passages: Callable[[Sequence[str]], Floats] = model.questions if side == "query" else model.passages
+        self.query = model.query
+
+
 def _bytes(rows: Floats) -> NDArray[np.int8]:
     """Each row scaled to its largest component and rounded: moves a cosine by less than 0.003."""
-    scaled: NDArray[np.int8] = np.round(127 * rows / np.abs(rows).max(axis=1, keepdims=True)).astype(np.int8)
+    scaled: NDArray[np.int8] = np.round(
+        127 * rows / np.maximum(np.abs(rows).max(axis=1, keepdims=True, initial=0), 1e-9)
+    ).astype(np.int8)
     return scaled
 
 
@@ -81,18 +103,13 @@ def write(strings: Sequence[tuple[str, bool]], vectors: Floats) -> None:
     np.savez_compressed(FILE, keys=keys, vectors=_bytes(vectors))
 
 
-def _tell(done: int, of: int) -> None:
-    if done % 200 == 0 or done == of:
-        print(f"{done} of {of}", flush=True)
-
-
 def main() -> None:
     """Bring the file up to date with the digest."""
     strings = digest_strings()
     known = load_shipped()
     missing = sum(key_of(*item) not in known for item in strings)
     print(f"{len(strings)} strings, {missing} to compute")
-    vectors = digest_vectors(strings, MultilingualE5(), _tell)
+    vectors = digest_vectors(strings, MultilingualE5(), lambda *_: None)
     write(strings, vectors)
     print(f"{FILE}: {FILE.stat().st_size / 1e6:.1f} MB")
 

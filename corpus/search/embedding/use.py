@@ -26,6 +26,12 @@ class UniversalSentenceEncoder:
         self._lock = threading.Lock()
         self._model: Any = None
 
+    def __getstate__(self) -> int:
+        return 1  # a copy in another process loads a model of its own and keeps to one core
+
+    def __setstate__(self, threads: int) -> None:
+        self.__init__(threads)  # type: ignore[misc]
+
     @property
     def version(self) -> str:
         """Version of the wheel."""
