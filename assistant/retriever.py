@@ -1,7 +1,8 @@
 """The search as a LangChain retriever, so that others can use it in their chains.
 
     from assistant.retriever import UntocRetriever
-    from corpus.editions import current
+    from corpus.acquisition.official import official_link
+from corpus.editions import current
     from corpus.search import Searcher
     from corpus.settings import CorpusSettings
 
@@ -68,7 +69,7 @@ class UntocRetriever(BaseRetriever):
                 "score": passage.score,
                 "exact": passage.exact,
                 "digest": paragraph.digest,
-                "url": document.url if document else "",
+                "url": official_link(document, paragraph.page) if document else "",
                 "page": paragraph.page,
             },
         )

@@ -108,4 +108,4 @@ def _source(citation: Citation, lang: Language, *, quoted: bool) -> str:
 
 def _safe(url: str) -> str:
     """The address, if it is one of the web that cannot break out of a Markdown link."""
-    return url if re.fullmatch(r"https://[\w./%?=&+~:,;@()-]+", url) and "(" not in url else ""
+    return url if re.fullmatch(r"https://[\w./%?=&+~:,;@()#-]+", url) and "(" not in url else ""

@@ -6,6 +6,7 @@ from assistant.reading.find import locate, occurrences
 from assistant.reading.outline import outline
 from assistant.reading.terms import term_spans, terms_of
 from assistant.reading.views import Node, Outline, Section, SectionView, Span, Term
+from corpus.acquisition.official import official_link
 from corpus.editions.edition import Edition
 from corpus.errors import UnknownParagraph
 from corpus.ids import ParagraphId
@@ -77,7 +78,7 @@ class Reader:
             next=contents.sections[position + 1] if position + 1 < len(contents.sections) else None,
             digest=first.digest,
             page=first.page,
-            url=document.url if document else "",
+            url=official_link(document, first.page) if document else "",
         )
 
     def _outline_with(self, asked: str, lang: Language) -> Outline:

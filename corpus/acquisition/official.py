@@ -14,9 +14,10 @@ from typing import Any
 from urllib.parse import quote
 
 from corpus.errors import CorpusError
-from corpus.model import Language
+from corpus.ids import INSTRUMENTS
+from corpus.model import Document, Language
 
-__all__ = ["Booklet", "booklets", "default_symbols", "document_address", "official_page"]
+__all__ = ["Booklet", "booklets", "default_symbols", "document_address", "official_link", "official_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,18 @@ def official_page(source: str, symbol: str, lang: Language) -> str:
     if not symbol:
         return ""
     return str(_facts()["documents"]["page"]).format(symbol=quote(symbol, safe="/"), lang=lang)
+
+
+def official_link(document: Document, page: int | None = None) -> str:
+    """The way from words taken from a document to the official document; empty where none is known.
+
+    The booklet opens at the page. A national gazette is where words were taken from, not where a treaty is
+    published: its reader is sent to the General Assembly's document in the same language.
+    """
+    if document.source not in INSTRUMENTS:
+        return document.url or official_page(document.source, document.symbol, document.lang)
+    if document.rank == 0:
+        for booklet in booklets():
+            if booklet.lang == document.lang and booklet.seen:
+                return f"{booklet.address}#page={page}" if page else booklet.address
+    return official_page(document.source, document.symbol, document.lang)

@@ -16,6 +16,7 @@ from assistant.model import Citation
 from assistant.review import Bench, Outcome
 from assistant.review.correction import text_of, with_better
 from assistant.verification.quotes import source_text
+from corpus.acquisition.official import official_link
 from corpus.labels import label
 
 __all__ = ["outcome_panel"]
@@ -112,7 +113,8 @@ def _cite(frame: Frame, held: Bench) -> Callable[[int, str], Citation]:
         document = edition.document(found.document) if found else None
         return Citation(
             number, paragraph, found.lang if found else lang, label(paragraph, lang), "", False,
-            found.digest if found else False, document.url if document else "", found.page if found else None,
+            found.digest if found else False,
+            official_link(document, found.page if found else None) if document else "", found.page if found else None,
         )  # fmt: skip
 
     return cite
