@@ -1,8 +1,7 @@
 """The search as a LangChain retriever, so that others can use it in their chains.
 
     from assistant.retriever import UntocRetriever
-    from corpus.acquisition.official import official_link
-from corpus.editions import current
+    from corpus.editions import current
     from corpus.search import Searcher
     from corpus.settings import CorpusSettings
 
@@ -21,6 +20,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
+from corpus.acquisition.official import official_link
 from corpus.labels import label
 from corpus.search.searcher import Searcher
 from corpus.search.types import Filters, Passage

@@ -126,8 +126,8 @@ def _is_kept(job: Job, conversation: Conversation) -> bool:
 def _exchange(frame: Frame, conversation: Conversation, exchange: Exchange) -> None:
     show(question_html(exchange.question, frame.t))
     if exchange.answer is None:
-        withdrawn = exchange.withdrawn and exchange.standing
-        words = standing_words(exchange.standing, frame.t) if withdrawn else frame.t("This question was not answered.")
+        standing = exchange.standing if exchange.withdrawn else None
+        words = standing_words(standing, frame.t) if standing else frame.t("This question was not answered.")
         show(tag("p", words, class_="notice"))
         return
     _answer(frame, exchange.answer, conversation, exchange.standing)
