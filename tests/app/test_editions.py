@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.accounts import Person, Role
 from assistant.app.administration import CorpusAdministration
 from corpus.errors import CorpusError, UnreadableDocument
 from tests.app.conftest import page, words_of
@@ -13,7 +14,8 @@ from tests.app.fake_service import FakeService
 
 @pytest.fixture
 def administrator(fake: FakeService, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setattr("assistant.app.pages.editions.may", lambda role: lambda frame: True)
+    chief = Person("local:chief", "chief", Role.ADMINISTRATOR)
+    monkeypatch.setattr("assistant.app.pages.editions.current_person", lambda: chief)
     return page("about")
 
 

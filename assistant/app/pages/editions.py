@@ -8,10 +8,11 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.accounts.roles import Role
+from assistant.app.audited import AuditedAdministration
 from assistant.app.frame import Frame, show
 from assistant.app.rendering import tag
 from assistant.app.service import Administration
-from assistant.app.staff import may
+from assistant.app.staff import current_person, staff
 from assistant.errors import AssistantError
 from corpus.errors import CorpusError
 
@@ -20,9 +21,11 @@ __all__ = ["editions_panel"]
 
 def editions_panel(frame: Frame) -> None:
     """The panel, for those who may."""
-    if not may(Role.ADMINISTRATOR)(frame):
+    person = current_person()
+    if not person.may(Role.ADMINISTRATOR):
         return
-    t, allowed = frame.t, frame.service.administration()
+    t = frame.t
+    allowed = AuditedAdministration(frame.service.administration(), staff().database, person)
     show(tag("h2", t("Administration")))
     _upload(frame, allowed)
     _publish(frame, allowed)
