@@ -38,6 +38,11 @@ _MUST_NOT = re.compile(
     rf"\b(?:must|shall|may|can|could) ?{_NOT} {_ADVERBS}(\w+(?: down| out| off)?)|\bcannot {_ADVERBS}(\w+)", re.I
 )
 _MAY = re.compile(rf"\b(?:may|can|must|shall|could) (?!not\b|never\b|be\b|have\b|also\b){_ADVERBS}(\w+)", re.I)
+_MUST = re.compile(
+    rf"\b(?:must|shall|have to|has to|obliged to|required to) (?!not\b|never\b|be\b|have\b|also\b){_ADVERBS}(\w+)", re.I
+)
+_DENIED = re.compile(r"\b(?:not|never|cannot|refuses? to|declines? to)(?: \w+ly)? $", re.I)
+_WORD = re.compile(r"[^\W_]+")
 _NEAR, _COVERED = 0.5, 0.6  #: cosine and share of telling words, below which a verb without a source is no paraphrase
 
 
@@ -62,6 +67,7 @@ def reversals(statement: str, lang: Language, aligned: Sequence[SourceSentence])
     if both := denied & _heads(_MAY, statement):
         reasons.append(f"the statement both affirms and denies “{', '.join(sorted(both))}”")
     reasons += _other_verb(denied, statement, texts)
+    reasons += _only_denied({match[1].lower() for match in _MUST.finditer(statement)}, texts)
     return reasons
 
 
@@ -82,6 +88,17 @@ def _other_verb(denied: set[str], statement: str, texts: Sequence[str]) -> list[
     words = {term for text in texts for term in terms(text, "en")}
     moved = denied & words
     return [f"“not” belongs to another verb in the source than to “{', '.join(sorted(moved))}”"] if moved else []
+
+
+def _only_denied(owed: set[str], texts: Sequence[str]) -> list[str]:
+    """Where the source speaks of the verb that the statement owes only as not done: "does not extradite"."""
+    found = []
+    for head in sorted(owed):
+        said = [bool(_DENIED.search(text[: word.start()])) for text in texts for word in _WORD.finditer(text)
+                if head == word[0].lower()]  # fmt: skip
+        if said and all(said):
+            found.append(f"“{head}” is owed in the statement, and only denied in the source")
+    return found
 
 
 def _heads(pattern: re.Pattern[str], text: str) -> set[str]:
