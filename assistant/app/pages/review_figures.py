@@ -49,7 +49,8 @@ def _plot(frame: Frame, title: str, series: dict[str, dict[date, float]] | dict[
     columns: dict[str, list[object]] = {"week": [week.isoformat() for week in weeks]}
     for name, values in series.items():
         columns[name] = [values.get(week) for week in weeks]
-    st.line_chart(columns, x="week", y=list(series), x_label=t("week of"), y_label="", height=220)
+    draw = st.line_chart if len(weeks) > 2 else st.bar_chart  # a line of one point shows nothing
+    draw(columns, x="week", y=list(series), x_label=t("week of"), y_label="", height=220)
     rows = [
         [week.isoformat(), *("" if (value := values.get(week)) is None else f"{value:.2f}".rstrip("0").rstrip(".")
                              for values in series.values())] for week in weeks
