@@ -135,14 +135,14 @@ class AssistantService:
             mode, prompt = self._fallback.mode, ""
             yield from assembly.refuse(refusal, result)
         else:
-            parts = further_searches(
+            further = further_searches(
                 text,
                 result,
                 limits,
                 bool(history),
                 lambda query, narrowed: held.searcher.search(query, filters=narrowed),
             )
-            evidence = Evidence(text, spoken, result, parts, tuple(history))
+            evidence = Evidence(text, spoken, result, further.parts, tuple(history), further.sides)
             if commands_assistant(text):
                 yield assembly.add(Drafted(phrase("text_unchanged", spoken), section=Section.NOTICE))
             failure: ModelUnavailable | None = None

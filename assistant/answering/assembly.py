@@ -5,7 +5,6 @@ Whatever an answerer claims passes through here; nothing reaches the reader arou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from assistant.answering.base import Drafted, Quoted
@@ -14,17 +13,17 @@ from assistant.answering.quoting import best_quote, held_in, terms_of
 from assistant.answering.refusal import Refusal
 from assistant.model import Citation, Piece, Section, Statement, Verdict
 from assistant.verification import Checker, Finding, is_verbatim, repaired, source_text
-from corpus.acquisition.official import official_page
+from corpus.acquisition.official import official_link
 from corpus.editions.edition import Edition
 from corpus.errors import InvalidParagraphId
-from corpus.ids import INSTRUMENTS, unit_of
+from corpus.ids import unit_of
 from corpus.labels import label
 from corpus.model import Kind, Language
 from corpus.search.types import SearchResult
 
 __all__ = ["Assembly"]
 
-_OFFICIAL = re.compile(r"https://(?:[\w-]+\.)*(?:un|unodc)\.org/")
+SHORTEST_OWN = 8  #: characters of a sentence that may be recognised as one that is held
 
 
 class Assembly:
@@ -76,6 +75,8 @@ class Assembly:
                 numbers.append(number)
         if is_strength_lead(draft.text, draft.strength, self._lang):
             finding = Finding(Verdict.SUPPORTED, 1.0)  # a frame, chosen by the strength that the digest records
+        elif self._held_so(draft):
+            finding = Finding(Verdict.SUPPORTED, 1.0)  # word for word what is held of the paragraph, checked when built
         else:
             finding = self._checker.check(draft.text, [q.paragraph for q in draft.quotes], self._lang)
         verdict = finding.verdict if numbers else Verdict.NOT_SUPPORTED
@@ -129,6 +130,23 @@ class Assembly:
         self.statements.append(statement)
         return Piece(statement, new)
 
+    def _held_so(self, draft: Drafted) -> bool:
+        """Whether a sentence is, word for word, one that the digest or a record has of a paragraph that it cites."""
+        plain = " ".join(draft.text.split())
+        if len(plain) < SHORTEST_OWN:
+            return False
+        for quoted in draft.quotes:
+            try:
+                entry = self._edition.digest(unit_of(quoted.paragraph))
+                own = [entry.summary.get(self._lang, "")] if entry else []
+                if quoted.paragraph.startswith("record:"):
+                    own += [paragraph.text for paragraph in held_in(self._edition, quoted.paragraph, self._lang)]
+            except InvalidParagraphId:
+                continue
+            if any(_has_sentence(" ".join(text.split()), plain) for text in own):
+                return True
+        return False
+
     def _citation(self, quoted: Quoted, number: int) -> Citation | None:
         """The citation, its quote mended where it is not word for word; None where the paragraph is not held."""
         try:
@@ -141,11 +159,6 @@ class Assembly:
         if not is_verbatim(quote, source.text):
             quote = repaired(quote, source.text)
         document = self._edition.document(source.document)
-        source_name = quoted.paragraph.partition(":")[0]
-        url = document.url if document and document.url else ""
-        if not url or (source_name in INSTRUMENTS and not _OFFICIAL.match(url)):
-            # A gazette's printing is where the words were taken from, not where the treaty is published.
-            url = official_page(source_name, document.symbol if document else "", source.lang)
         return Citation(
             number=number,
             paragraph=quoted.paragraph,
@@ -154,7 +167,7 @@ class Assembly:
             quote=quote,
             quote_verified=is_verbatim(quote, source.text),
             digest=source.digest,
-            url=url,
+            url=official_link(document, source.page) if document else "",
             page=source.page,
         )
 
@@ -180,3 +193,15 @@ class Assembly:
         return Drafted(
             text, (Quoted(paragraph, held[0].lang, quote),), Section.RELATED, strength, label(paragraph, self._lang)
         )
+
+
+def _has_sentence(text: str, sentence: str) -> bool:
+    """Whether a whole sentence of the text it is, not a piece that leaves a condition out."""
+    start = text.find(sentence)
+    if start < 0:
+        return False
+    before, after = text[:start].rstrip(), text[start + len(sentence) :].lstrip()
+    return (not before or before[-1] in _ENDS) and (not after or sentence[-1] in _ENDS)
+
+
+_ENDS = ".!?。！？؟;；؛"

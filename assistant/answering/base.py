@@ -45,6 +45,7 @@ class Evidence:
     result: SearchResult
     parts: tuple[SearchResult, ...] = ()  #: one search a part, where the question has several
     history: tuple[Turn, ...] = ()
+    sides: tuple[SearchResult, ...] = ()  #: one search an instrument, where the question sets several side by side
 
 
 class Answerer(Protocol):

@@ -4,42 +4,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from assistant.answering.forms import Form, form_of, parts_of
+from assistant.answering.forms import Form, form_of
+from assistant.answering.parts import parts_of
 from corpus.ids import INSTRUMENTS
+from corpus.search.cues import read_cues
 from corpus.search.types import Filters, SearchResult
 
-__all__ = ["further_searches"]
+__all__ = ["Further", "further_searches", "sides_of"]
 
-MOST = 3
+MOST = 4
 
 Search = Callable[[str, Filters], SearchResult]
 
 
-def further_searches(
-    question: str, result: SearchResult, filters: Filters, follows: bool, search: Search
-) -> tuple[SearchResult, ...]:
+@dataclass(frozen=True, slots=True)
+class Further:
+    """What else was searched for a question."""
+
+    sides: tuple[SearchResult, ...] = ()  #: one an instrument that the question sets beside others
+    parts: tuple[SearchResult, ...] = ()  #: one a part of the question
+
+
+def further_searches(question: str, result: SearchResult, filters: Filters, follows: bool, search: Search) -> Further:
     """What else to search for a question, after its first result; nothing where that is enough.
 
     Args:
         follows: the question follows others; what it takes from them is no second question.
     """
-    form = form_of(question, result)
-    if form is Form.LOOKUP or result.named:
-        return ()
-    if form is Form.COMPARISON:
-        sides = [source for source in result.instruments if source in INSTRUMENTS][:MOST]
-        if len(sides) > 1 and not filters.sources:
-            found = (
-                search(side_question(question, side, sides), Filters(sources=(side,), languages=filters.languages))
-                for side in sides
-            )
-            return tuple(one for one in found if one.passages)
-        return ()
-    if follows:
-        return ()
-    return tuple(search(part, filters) for part in parts_of(question)[:MOST])
+    if form_of(question, result) is Form.LOOKUP or result.named:
+        return Further()
+    parts = [] if follows else parts_of(question)
+    sides = sides_of(question, result)
+    if len(sides) > 1 and len(sides) >= len(parts) and not filters.sources:
+        found = (
+            search(side_question(question, side, sides), Filters(sources=(side,), languages=filters.languages))
+            for side in sides
+        )
+        return Further(sides=tuple(one for one in found if one.passages))
+    return Further(parts=tuple(search(part, filters) for part in parts))
 
+
+def sides_of(question: str, result: SearchResult) -> list[str]:
+    """The instruments that a question sets side by side; "the protocols" without a name are all three."""
+    spoken = set(read_cues(result.understood or question).instruments)
+    if _TRAFFICKING.search(question) and _SMUGGLING.search(question):
+        spoken |= {"tip", "som"}
+    if _PROTOCOLS.search(question) and len(spoken - {"untoc"}) < 2:
+        spoken |= {"tip", "som", "firearms"}
+    return [source for source in INSTRUMENTS if source in spoken][:MOST]
+
+
+_PROTOCOLS = re.compile(
+    r"\b(?:all|each|every|three|3|its|their|which|these)(?: of)?(?: the| three| palermo| 3)* protocols?\b"
+    r"(?<!their protocol)(?<!its protocol)(?<!which protocol)|(?<!any )\bthe (?:three )?protocols\b|"
+    r"\b(?:trois|ses|les|chaque) protocoles?\b|\b(?:tres|sus|los|cada) protocolos?\b|\bпротокол(?:ы|ов|ах|ам)\b|البروتوكولات|(?:各|三项|三个|所有)(?:项)?议定书",
+    re.I,
+)
+_TRAFFICKING = re.compile(r"\btraffick(?:ers?|ing)\b(?! (?:in |of )?(?:firearms|guns|arms|weapons|drugs))", re.I)
+_SMUGGLING = re.compile(r"\bsmuggl(?:ers?|ing)\b", re.I)
 
 _SIDES: dict[str, str] = {
     "tip": r"(?:human|persons?|people|women)?\s*(?:anti-)?traffick\w+(?: in persons| in human beings| "
@@ -63,6 +87,8 @@ _COMPARING = re.compile(
 def side_question(question: str, side: str, sides: list[str]) -> str:
     """The question as it concerns one of the instruments compared: without the others and the words of comparison."""
     text = question
+    if len(sides) > 2:  # "the Convention and its three protocols"
+        text = _PROTOCOLS.sub(" " if side == "untoc" else "the protocol", text)
     for other in sides:
         if other != side:
             text = re.sub(rf"\b(?:{_SIDES[other]})\b", " ", text, flags=re.I)

@@ -45,8 +45,8 @@ class ExtractiveAnswerer:
         if form is Form.LOOKUP:
             yield from look_up(evidence, edition)
             return
-        chosen = choose(evidence, form, edition)
-        several = form is Form.COMPARISON or sum(one.section is Section.ANSWER for one in chosen) > 1
+        chosen = choose(evidence, edition)
+        several = sum(one.section is Section.ANSWER for one in chosen) > 1
         told_strength = False
         for one in chosen:
             named = several or one.section is not Section.ANSWER

@@ -8,7 +8,7 @@ from enum import StrEnum
 from corpus.search.text import STOPWORDS, fold, words
 from corpus.search.types import SearchResult
 
-__all__ = ["Form", "asks_figure", "asks_strength", "compares", "form_of", "parts_of"]
+__all__ = ["Form", "asks_figure", "asks_strength", "compares", "form_of"]
 
 
 class Form(StrEnum):
@@ -58,12 +58,6 @@ _FIGURE = re.compile(
     r"\bсколько\b|كم |多少|几个",
     re.I,
 )
-_SPLIT = re.compile(
-    r"\s*(?:[,;]\s*(?:and|et|y|и)\s+|\band (?=(?:what|which|who|when|where|how|can|does|do|is|are|"
-    r"must|may|at what|by which|"
-    r"from what|if)\b)|\?\s+(?=\w)|;\s+|\bon the other(?: hand)?\b|\bversus\b|\bvs\.?\s)",
-    re.I,
-)
 
 
 def compares(question: str) -> bool:
@@ -88,17 +82,6 @@ def asks_strength(question: str) -> bool:
 def asks_figure(question: str) -> bool:
     """Whether the question asks for a number."""
     return bool(_FIGURE.search(question))
-
-
-def parts_of(question: str) -> list[str]:
-    """The questions that one question holds, each long enough to be searched alone; empty where it is one."""
-    found = [part.strip(" ,;?") for part in _SPLIT.split(question) if part and _stands_alone(part)]
-    return found if len(found) > 1 else []
-
-
-def _stands_alone(part: str) -> bool:
-    """Whether a part says enough to be searched without the rest."""
-    return len({word for word in words(part) if word not in _COMMON and len(word) > 2}) >= 2
 
 
 def _content_beside_reference(question: str) -> bool:

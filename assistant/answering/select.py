@@ -1,33 +1,30 @@
 """Which of the paragraphs found an answer cites: few, and only those that probably answer.
 
-The best is always cited. Another one joins when it is nearly as good, the more readily the closer its kin (measured on
-the development questions: a second paragraph of the same article is right in half of the cases up to three points
-below the best, one of another instrument only within one point), and when a part of the question or an instrument that
-it names would go unanswered.
+Each part of the question and each instrument that it sets beside others has a paragraph of its own; otherwise the
+likeliest is cited. Others join where they are likely enough themselves (`assistant.answering.candidates`), a second one
+sooner where the first is in doubt. All thresholds were chosen on cross-validated figures, see `docs/answers.md`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from assistant.answering.base import Evidence
-from assistant.answering.forms import Form, compares
+from assistant.answering.candidates import Candidate, Weighing, article_of, candidates_of, load_weighing
+from assistant.answering.forms import compares
+from assistant.answering.parts import counted
 from assistant.model import Section
 from corpus.editions.edition import Edition
-from corpus.errors import InvalidParagraphId
-from corpus.ids import INSTRUMENTS, ParagraphId, unit_of
-from corpus.labels import symbol_of_record
-from corpus.search.types import Passage, SearchResult
+from corpus.search.types import SearchResult
 
-__all__ = ["Chosen", "choose"]
+__all__ = ["Chosen", "choose", "pick"]
 
-MOST = 5  #: citations of an answer that is no list
-MOST_FURTHER = 3  #: beside those that the question's parts ask for
-GAP_ARTICLE = 2.6  #: points below the best, within its article
-GAP_INSTRUMENT = 0.8  #: within its instrument
-GAP_OTHER = 1.0  #: in another instrument, or a record
-GAP_DOCUMENT = 0.2  #: among resolutions and reports, which repeat each other
-GAP_SIDE = 0.8  #: a second paragraph for one side of a comparison
+MOST = 4  #: citations of an answer to one question
+WHOLE_SHARE = 0.15  #: of the score for the whole question, added to that for a part of it
+TWICE = 4.0  #: points that a part's next best may lie behind, before two parts are given the same paragraph
+PREAMBLE = 2.0  #: points that a preamble lies behind, which repeats what articles say
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,94 +35,77 @@ class Chosen:
     section: Section
 
 
-def choose(evidence: Evidence, form: Form, edition: Edition) -> list[Chosen]:
+def choose(evidence: Evidence, edition: Edition) -> list[Chosen]:
     """The paragraphs to cite, in the order of the answer."""
-    passages = _distinct(evidence.result, edition)
-    chosen: dict[str, Section] = {}
-    if form is Form.COMPARISON and len(evidence.parts) > 1:
-        for side in evidence.parts:
-            for passage in _side(side, edition)[: None if compares(evidence.question) else 1]:
-                chosen.setdefault(passage.paragraph_id, Section.ANSWER)
-    else:
-        for passage in passages[: 2 if form is Form.COMPARISON else 1]:
-            chosen[passage.paragraph_id] = Section.ANSWER
-        found = {passage.paragraph_id for passage in passages}
-        for part in evidence.parts:
-            best = next((p for p in part.passages[:3] if p.paragraph_id in found), None)
-            if best is not None:
-                chosen.setdefault(best.paragraph_id, Section.ANSWER)
-        for passage in _further(passages, set(chosen)):
-            if len(chosen) >= MOST:
-                break
-            chosen[passage.paragraph_id] = _section(passage, list(chosen))
-    ordered = sorted(chosen.items(), key=lambda item: _ORDER[item[1]])
-    return [Chosen(identifier, section) for identifier, section in ordered[: MOST + 1]]
-
-
-_ORDER = {Section.ANSWER: 0, Section.CONDITION: 1, Section.RELATED: 2}
-
-
-def _distinct(result: SearchResult, edition: Edition) -> list[Passage]:
-    """The passages, of those with the very same words only the first."""
-    seen: set[str] = set()
-    kept = []
-    for passage in result.passages[:12]:
-        paragraph = edition.find(passage.paragraph_id)
-        words = " ".join(paragraph.text.split())[:300].casefold() if paragraph else passage.paragraph_id
-        repeats = passage.paragraph_id.partition(":")[0] not in INSTRUMENTS  # the Protocols' twin articles do not
-        if repeats and len(words) > 40 and words in seen:
-            continue
-        seen.add(words)
-        kept.append(passage)
-    texts = {passage.paragraph_id.partition(":")[0] for passage in kept[:5]}
-    held = [passage for passage in kept if _symbol(passage.paragraph_id) not in texts]
-    return held or kept
-
-
-def _symbol(paragraph: str) -> str:
-    """The symbol of the document that a record tells of; its own words, where found, are better than the record."""
-    _, found, name = paragraph.partition("record:document/")
-    return symbol_of_record(name) if found else ""
-
-
-def _side(side: SearchResult, edition: Edition) -> list[Passage]:
-    passages = [p for p in _distinct(side, edition) if ":preamble" not in p.paragraph_id] or list(side.passages[:1])
-    if not passages:
+    candidates = candidates_of(evidence, edition)
+    if not candidates:
         return []
-    return [p for p in passages[:2] if passages[0].score - p.score <= (GAP_SIDE if p is not passages[0] else 0)]
+    direct, further = pick(evidence, candidates, load_weighing())
+    chosen = [Chosen(candidate.paragraph, Section.ANSWER) for candidate in direct]
+    articles = {article_of(candidate.paragraph) for candidate in direct}
+    joined = [
+        Chosen(one.paragraph, Section.CONDITION if article_of(one.paragraph) in articles else Section.RELATED)
+        for one in further
+    ]
+    return chosen + sorted(joined, key=lambda one: one.section is Section.RELATED)
 
 
-def _further(passages: list[Passage], taken: set[str]) -> list[Passage]:
-    if not passages:
-        return []
-    top = passages[0]
-    found = []
-    for passage in passages[1:8]:
-        if passage.paragraph_id in taken or ":preamble" in passage.paragraph_id:
+def pick(
+    evidence: Evidence, candidates: Sequence[Candidate], weighing: Weighing
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The candidates that answer the question and its parts, and those that go with them."""
+    likely = {candidate.paragraph: weighing.probability(candidate) for candidate in candidates}
+    limits = weighing.thresholds
+    ordered = sorted(candidates, key=lambda candidate: -likely[candidate.paragraph])
+    direct: list[Candidate] = []
+    groups = 0
+    for kind, results in (("side", evidence.sides), ("part", evidence.parts)):
+        if len(results) > 1:
+            groups = len(results)
+            own = [[c for c in candidates if n in (c.sides if kind == "side" else c.parts)] for n in range(groups)]
+            direct += [c for c in _apart(results, own, evidence.result) if likely[c.paragraph] >= limits[kind]]
+    direct = list(dict.fromkeys(direct))
+    if not direct:
+        groups = 0
+        direct = ordered[: max(1, 2 if compares(evidence.question) else 0, min(MOST - 1, counted(evidence.question)))]
+    elif ordered[0] not in direct and likely[ordered[0].paragraph] >= limits["several"]:
+        direct.append(ordered[0])
+    most = max(MOST - 1, groups + 1) if groups else MOST
+    enough = limits["several"] if groups else limits["further"]
+    further: list[Candidate] = []
+    for candidate in ordered:
+        if candidate in direct or len(direct) + len(further) >= most:
             continue
-        if top.score - passage.score <= _gap(top.paragraph_id, passage.paragraph_id):
-            found.append(passage)
-    kin = [passage for passage in found if _article(passage.paragraph_id) == _article(top.paragraph_id)]
-    return [passage for passage in found if passage not in kin[1:]][:MOST_FURTHER]
+        doubtful = not groups and not further and likely[direct[0].paragraph] < limits["sure"]
+        if likely[candidate.paragraph] >= (min(enough, limits["doubt"]) if doubtful else enough):
+            further.append(candidate)
+    return direct, further
 
 
-def _gap(top: str, other: str) -> float:
-    if _article(top) == _article(other):
-        return GAP_ARTICLE if ParagraphId.parse(top).is_treaty else GAP_INSTRUMENT
-    sources = {top.partition(":")[0], other.partition(":")[0]}
-    if not sources <= {*INSTRUMENTS, "record"}:
-        return GAP_DOCUMENT
-    return GAP_INSTRUMENT if len(sources) == 1 else GAP_OTHER
+def _apart(results: Sequence[SearchResult], own: Sequence[Sequence[Candidate]], whole: SearchResult) -> list[Candidate]:
+    """One candidate for each part, different ones where the parts allow it; the best sum of scores."""
+    shares = {passage.paragraph_id: passage.score for passage in whole.passages}
+    lowest = min(shares.values(), default=0.0)
+    options = []
+    for result, candidates in zip(results, own, strict=True):
+        scores = {passage.paragraph_id: passage.score for passage in result.passages}
+        valued = [
+            (
+                scores[c.paragraph]
+                + WHOLE_SHARE * shares.get(c.paragraph, lowest)
+                - PREAMBLE * (":preamble" in c.paragraph),
+                c,
+            )
+            for c in candidates
+            if c.paragraph in scores
+        ]
+        if valued:
+            options.append(sorted(valued, key=lambda pair: -pair[0])[:3])
+    if not options:
+        return []
 
+    def value(combination: tuple[tuple[float, Candidate], ...]) -> float:
+        repeated = len(combination) - len({candidate.paragraph for _, candidate in combination})
+        return sum(score for score, _ in combination) - TWICE * repeated
 
-def _section(passage: Passage, chosen: list[str]) -> Section:
-    article = _article(passage.paragraph_id)
-    return Section.CONDITION if any(_article(other) == article for other in chosen) else Section.RELATED
-
-
-def _article(paragraph: str) -> str:
-    try:
-        unit = unit_of(paragraph)
-    except InvalidParagraphId:
-        return paragraph
-    return unit.rpartition(".")[0] if "." in unit.partition(":")[2] else unit
+    return list(dict.fromkeys(candidate for _, candidate in max(product(*options), key=value)))

@@ -81,10 +81,10 @@ class ModelAnswerer:
 
     def _sources(self, evidence: Evidence, edition: Edition) -> list[Source]:
         found = {passage.paragraph_id: passage for passage in evidence.result.passages}
-        for part in evidence.parts:
+        for part in (*evidence.sides, *evidence.parts):
             found.update({p.paragraph_id: p for p in part.passages[:3] if p.paragraph_id not in found})
         # A part's best passages stand before the whole question's tail.
-        order = [p for part in evidence.parts for p in part.passages[:2]] + list(found.values())
+        order = [p for part in (*evidence.sides, *evidence.parts) for p in part.passages[:2]] + list(found.values())
         unique = list({passage.paragraph_id: passage for passage in order}.values())
         budget = int(self._settings.context_tokens * (1 - _HISTORY_SHARE)) - count_tokens(evidence.question)
         return pack(sources_of(unique, edition, evidence.lang), budget, count_tokens)

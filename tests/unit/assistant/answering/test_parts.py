@@ -9,7 +9,8 @@ import pytest
 
 from assistant.answering.decompose import side_question
 from assistant.answering.facts import telling_sentences
-from assistant.answering.forms import Form, form_of, parts_of
+from assistant.answering.forms import Form, form_of
+from assistant.answering.parts import parts_of
 from assistant.answering.premise import claim_of
 from assistant.answering.quoting import best_quote, clauses, held_in
 from assistant.answering.render import escaped
