@@ -20,6 +20,7 @@ from pathlib import Path
 from assistant.model import Verdict
 from assistant.verification.addressed import speaks_to_a_program
 from assistant.verification.features import CONTRADICTING, FOREIGN, measure
+from assistant.verification.opposition import opposition_reasons
 from assistant.verification.quotes import is_verbatim, normalised
 from assistant.verification.reversal import reversals, unsaid_act
 from assistant.verification.sources import Source, read_source
@@ -133,6 +134,7 @@ class Checker:
             for name in CONTRADICTING
             if measured.values[name] >= weights.limits.get(name, 0.5)
         ]
+        conflicts += opposition_reasons(statement, lang, source, near.aligned)
         conflicts += reversals(statement, lang, near.aligned)
         if conflicts and score >= weights.related:
             return Finding(Verdict.CONTRADICTED, round(score * 0.2, 4), tuple(conflicts))
