@@ -21,6 +21,10 @@ class ModelUnavailable(AssistantError):
         self.why = why
 
 
+class Stopped(AssistantError):
+    """The reader stopped the answer; there is nothing to tell and nothing to make up for."""
+
+
 class NotAllowed(AssistantError):
     """The person has not the role that this needs."""
 

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.app.service import Service
-from assistant.errors import AssistantError
+from assistant.cancellation import Cancellation, scope
+from assistant.errors import AssistantError, Stopped
 from assistant.model import Answer, Citation, Piece, Statement
 from corpus.errors import CorpusError
 from corpus.model import Language
@@ -47,7 +48,7 @@ class Job:
     lang: Language
     _snapshot: Snapshot = field(default_factory=Snapshot)
     _changed: threading.Condition = field(default_factory=threading.Condition)
-    _stop: threading.Event = field(default_factory=threading.Event)
+    _cancellation: Cancellation = field(default_factory=Cancellation)
     ended: float = 0.0
 
     def snapshot(self) -> Snapshot:
@@ -61,22 +62,26 @@ class Job:
             return self._snapshot
 
     def stop(self) -> None:
-        """Stop after the statement that is being made; what came before stays on the page."""
-        self._stop.set()
+        """Stop at once, a model's request too; what was checked before stays on the page."""
         with self._changed:
             if not self._snapshot.done:
                 kept = self._snapshot
                 self._put(Snapshot(kept.statements, kept.citations, done=True, stopped=True))
+        self._cancellation.cancel()
 
     def run(self, service: Service, history: Sequence[Turn], filters: Filters) -> None:
         """Do the work; never raises."""
+        with scope(self._cancellation):
+            self._run(service, history, filters)
+
+    def _run(self, service: Service, history: Sequence[Turn], filters: Filters) -> None:
         statements: list[Statement] = []
         citations: dict[int, Citation] = {}
         stream = None
         try:
             stream = service.stream(self.question, history, self.lang, filters)
             for piece in stream:
-                if self._stop.is_set():
+                if self._cancellation.cancelled:
                     return
                 if isinstance(piece, Piece):
                     statements.append(piece.statement)
@@ -87,6 +92,8 @@ class Job:
                     self._set(Snapshot(piece.statements, piece.citations, answer=piece, done=True))
                     return
             self._fail("The answer ended before it was whole. Ask again.", statements, citations)
+        except Stopped:
+            return
         except (AssistantError, CorpusError) as error:
             self._fail(str(error), statements, citations)
         except Exception:

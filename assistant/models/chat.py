@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from assistant.errors import ModelUnavailable
+from assistant.errors import ModelUnavailable, Stopped
 from assistant.models.settings import ModelSettings
 from assistant.models.statements import GivenAnswer
+from assistant.models.upstream import iterate
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -33,30 +34,27 @@ class Chat:
         self._model: BaseChatModel | None = None
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str]:
-        """The JSON of the answer, piece by piece. Closing the iterator closes the upstream request.
+        """The JSON of the answer, piece by piece. Closing the iterator closes the upstream request; so does the
+        cancellation of the scope that it is read in (`assistant.cancellation`), at once.
 
         Raises:
             Retriable: the endpoint was busy or broke off before the first word.
             ModelUnavailable: anything else; the message never repeats what the endpoint sent.
+            Stopped: the work was cancelled.
         """
-        pieces: Iterator[Any] | None = None
         begun = False
         try:
-            pieces = self._bound().stream([*messages])
-            for piece in pieces:
-                text = _json_of(piece)
-                if text:
-                    begun = True
-                    yield text
-        except ModelUnavailable:
+            model = self._bound()
+            with closing(iterate(lambda: model.astream([*messages]))) as pieces:
+                for piece in pieces:
+                    text = _json_of(piece)
+                    if text:
+                        begun = True
+                        yield text
+        except (ModelUnavailable, Stopped):
             raise
         except Exception as error:
             raise _in_words(error, begun=begun) from error
-        finally:
-            close = getattr(pieces, "close", None)
-            if close is not None:
-                with contextlib.suppress(Exception):
-                    close()
 
     def _bound(self) -> Any:
         if self._model is None:

@@ -6,6 +6,8 @@ A script is a function from the request to a `Reply`: what is streamed, how, and
 from __future__ import annotations
 
 import json
+import select
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +29,7 @@ class Reply:
     between: float = 0.0  #: seconds between pieces
     cut_after: int | None = None  #: pieces after which the connection breaks
     hang_after: int | None = None  #: pieces after which nothing more comes
+    mute: bool = False  #: takes the request and answers nothing at all, not even headers
     raw: str = ""  #: sent in place of events
 
 
@@ -79,6 +82,9 @@ def endpoint(script: Script) -> Iterator[Endpoint]:
                 self.wfile.write(payload)
                 return
             self.close_connection = True
+            if reply.mute:
+                self._silent()
+                return
             self.send_response(200)
             self.send_header("Content-Type", "text/event-stream")
             self.send_header("Connection", "close")
@@ -93,7 +99,7 @@ def endpoint(script: Script) -> Iterator[Endpoint]:
                     if number == reply.cut_after:
                         return
                     if number == reply.hang_after:
-                        stop.wait(60)
+                        self._silent()
                         return
                     self._event(_delta(piece, number, as_tool=reply.as_tool))
                     if reply.between:
@@ -102,6 +108,20 @@ def endpoint(script: Script) -> Iterator[Endpoint]:
                 self.wfile.write(b"data: [DONE]\n\n")
             except OSError:
                 seen.closed_early.set()
+
+        def _silent(self) -> None:
+            """Say nothing until the client goes away or the server ends."""
+            while not stop.is_set():
+                readable, _, _ = select.select([self.connection], [], [], 0.02)
+                if readable and self._gone():
+                    seen.closed_early.set()
+                    return
+
+        def _gone(self) -> bool:
+            try:
+                return not self.connection.recv(1, socket.MSG_PEEK)
+            except OSError:
+                return True
 
         def _event(self, value: dict[str, Any]) -> None:
             self.wfile.write(f"data: {json.dumps(value)}\n\n".encode())

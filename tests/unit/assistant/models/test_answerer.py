@@ -110,7 +110,7 @@ def test_what_the_model_is_given(evidence: Evidence, edition: InventedEdition) -
 def test_failures_before_the_first_statement(
     reply: Reply, message: str, requests: int, evidence: Evidence, edition: InventedEdition
 ) -> None:
-    words, served, given = failure(lambda _: reply, evidence, edition, first_words=0.5)
+    words, served, given = failure(lambda _: reply, evidence, edition, first_words=1.0)
     assert message in words
     assert "sk-very-secret" not in words
     assert given == 0
@@ -126,7 +126,7 @@ def test_a_busy_endpoint_is_asked_once_more(evidence: Evidence, edition: Invente
 def test_no_retry_once_words_have_come(fault: str, evidence: Evidence, edition: InventedEdition) -> None:
     pieces = in_pieces(GOOD)
     reply = Reply(pieces, **{fault: len(pieces) - 4})
-    words, served, given = failure(lambda _: reply, evidence, edition, first_words=0.5)
+    words, served, given = failure(lambda _: reply, evidence, edition, first_words=1.0)
     assert given == 1
     assert len(served.requests) == 1
     assert words

@@ -1,0 +1,81 @@
+"""The stop button ends the model's request at once, wherever it waits; what was checked before stays."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from assistant.answering.base import Evidence
+from assistant.app.jobs import Jobs, Snapshot
+from assistant.model import Piece, Statement, Verdict
+from assistant.models import ModelAnswerer
+from corpus.model import Kind, Paragraph
+from corpus.search.types import Passage, SearchResult
+from tests.unit.assistant.models.conftest import settings_for
+from tests.unit.assistant.models.scripted import Reply, answer_json, endpoint, in_pieces, statement
+
+WORDS = "Each keeper of a lighthouse shall light its lamp before dusk."
+TOLD = answer_json([statement(f"The lamp has rule {n}.", ("untoc:90", "shall light its lamp")) for n in range(9)])
+
+
+class Lighthouses:
+    """As much of an edition as drafting needs."""
+
+    id = "invented"
+
+    def within(self, paragraph_id: str, lang: str = "en") -> list[Paragraph]:
+        held = lang == "en" and paragraph_id == "untoc:90"
+        return [Paragraph("untoc:90", "en", Kind.PARAGRAPH, WORDS, "untoc@en", 0)] if held else []
+
+    def digest(self, paragraph_id: str) -> None:
+        return None
+
+
+class Asking:
+    """A service that passes a model's statements on."""
+
+    conversations: Any = None
+
+    def __init__(self, url: str) -> None:
+        self._answerer = ModelAnswerer(settings_for(url, first_words=60.0, deadline=60.0))
+        self.ended = threading.Event()
+
+    def stream(self, question: str, *_: object) -> Iterator[Piece]:
+        found = SearchResult(question, question, "en", (Passage("untoc:90", 1.0),), confidence=0.9, answerable=True)
+        try:
+            for draft in self._answerer.answer(Evidence(question, "en", found), Lighthouses()):  # type: ignore[arg-type]
+                yield Piece(Statement(draft.text, (), Verdict.SUPPORTED), ())
+        finally:
+            self.ended.set()
+
+
+@pytest.mark.parametrize(
+    ("reply", "statements"),
+    [(Reply(mute=True), 0), (Reply([TOLD], hang_after=0), 0), (Reply(in_pieces(TOLD, 20), hang_after=20), 1)],
+    ids=["before the headers", "before the first word", "in the middle"],
+)
+def test_stop_closes_the_models_request_at_once(reply: Reply, statements: int) -> None:
+    with endpoint(lambda _: reply) as served:
+        service = Asking(served.url)
+        job = Jobs(service).start("c", "o", "When is the lamp lit?", "en")  # type: ignore[arg-type]
+        while not served.requests or len(job.snapshot().statements) < statements:
+            assert not job.snapshot().done, job.snapshot().error
+            job.wait(Snapshot(), 0.02)
+        job.stop()
+        assert served.closed_early.wait(10)  # the endpoint would stay silent for good
+        assert service.ended.wait(10)
+        assert job.snapshot().stopped
+        assert not job.snapshot().error
+        assert len(job.snapshot().statements) >= statements
+
+
+def test_a_job_stopped_before_its_request_makes_none_that_stays() -> None:
+    with endpoint(lambda _: Reply(mute=True)) as served:
+        service = Asking(served.url)
+        jobs = Jobs(service)  # type: ignore[arg-type]
+        jobs.start("c", "o", "When is the lamp lit?", "en")
+        jobs.forget("c")
+        assert service.ended.wait(10)
