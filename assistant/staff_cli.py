@@ -44,6 +44,20 @@ accounts = typer.Typer(no_args_is_help=True, help="Local accounts, for a machine
 audit = typer.Typer(no_args_is_help=True, help="The log of who did what.")
 review = typer.Typer(no_args_is_help=True, help="What staff decided.")
 
+_BACKUP = """Write all conversations, reviews, accounts and the log to one file.
+
+Example: python -m assistant backup assistant.backup
+"""
+_RESTORE = """Fill an empty database from a backup.
+
+Example: UNTOC_DATA=/srv/new python -m assistant restore assistant.backup
+"""
+_EXPORT = """Write the verdicts as evaluation questions (JSON Lines).
+
+Example: python -m assistant review export staff.jsonl, then: python -m tests.evaluation staff.jsonl
+"""
+
+_NewRole = Annotated[str, typer.Argument(help="asker, reviewer or administrator.")]
 _As = Annotated[str, typer.Option("--as", envvar="UNTOC_ACCOUNT", help="The local account that acts.")]
 _Name = Annotated[str, typer.Argument(help="Name of the account.")]
 _RoleName = Annotated[str, typer.Option("--role", help="asker, reviewer or administrator.")]
@@ -54,8 +68,8 @@ def add_commands(app: typer.Typer) -> None:
     app.add_typer(accounts, name="accounts")
     app.add_typer(audit, name="audit")
     app.add_typer(review, name="review")
-    app.command(help="Write all conversations, reviews, accounts and the log to one file.\n\nExample: python -m assistant backup assistant.backup")(backup)  # fmt: skip
-    app.command(help="Fill an empty database from a backup.\n\nExample: UNTOC_DATA=/srv/new python -m assistant restore assistant.backup")(restore)  # fmt: skip
+    app.command(help=_BACKUP)(backup)
+    app.command(help=_RESTORE)(restore)
     app.command(help="Delete conversations older than UNTOC_RETENTION_DAYS, or than --days.")(purge)
     app.command(help="Erase one answer with its question, for good; its id stays in the log.")(erase)
 
@@ -86,7 +100,7 @@ def change_password(name: _Name, who: _As = "") -> None:
 
 
 @accounts.command("role", help="Give an account another role.")
-def change_role(name: _Name, role: Annotated[str, typer.Argument(help="asker, reviewer or administrator.")], who: _As = "") -> None:  # fmt: skip
+def change_role(name: _Name, role: _NewRole, who: _As = "") -> None:
     """Give an account another role."""
     with _acting("accounts role", who) as (database, person):
         _accounts(database).set_role(name, _role(role), person)
@@ -155,7 +169,7 @@ def export_audit(file: Annotated[Path, typer.Argument(help="audit.csv or audit.j
     typer.echo(f"{file} is written")
 
 
-@review.command("export", help="Write the verdicts as evaluation questions (JSON Lines).\n\nExample: python -m assistant review export staff.jsonl, then: python -m tests.evaluation staff.jsonl")  # fmt: skip
+@review.command("export", help=_EXPORT)
 def export_review(file: Annotated[Path, typer.Argument(help="questions.jsonl")], who: _As = "") -> None:
     """Write the verdicts as evaluation questions."""
     from assistant.review import as_lines, export_questions

@@ -1,4 +1,4 @@
-"""An approved answer is offered first when its question is asked again by itself, as long as its sources still say so."""
+"""An approved answer is offered first when its question is asked again, as long as its sources still say so."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ __all__ = ["approved_answer", "pieces_of"]
 def approved_answer(
     store: ConversationStore, edition: Edition, question: str, history: Sequence[Turn], lang: Language, filters: Filters
 ) -> Answer | None:
-    """The approved answer to the question, or None: within a conversation, or with sources left out, all is answered anew.
+    """The approved answer to the question, or None.
+
+    Within a conversation, or with sources left out, every question is answered anew.
 
     Raises:
         StorageUnavailable

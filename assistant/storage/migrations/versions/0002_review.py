@@ -147,9 +147,11 @@ def _place_answers() -> None:
     bind.execute(
         sa.text(
             "INSERT INTO reviews (answer, asked, standalone, thumbs_down, low_score, refused, often, outdated, "
-            "priority, compared, assignee, claimed_by, outcome, decided_by, decided_role, corrected, comment, second, second_by) "
+            "priority, compared, assignee, claimed_by, outcome, decided_by, decided_role, corrected, comment, second, "
+            "second_by) "
             "SELECT id, created, :no, "
-            "EXISTS (SELECT 1 FROM feedback f WHERE f.answer = answers.id AND f.helpful = :no), (NOT abstained) AND score < :low, :no, :no, :no, 0, '', '', '', '', '', '', '', '', '', '' FROM answers"
+            "EXISTS (SELECT 1 FROM feedback f WHERE f.answer = answers.id AND f.helpful = :no), "
+            "(NOT abstained) AND score < :low, :no, :no, :no, 0, '', '', '', '', '', '', '', '', '', '' FROM answers"
         ),
         {"no": False, "low": _LOW},
     )
