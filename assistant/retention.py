@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import logging
+import threading
+import time
+
 from sqlalchemy import delete, select
 
 from assistant.accounts.roles import Person, Role, require
 from assistant.audit import Actor, append
 from assistant.conversations import SqlConversations
-from assistant.errors import NotFound
+from assistant.errors import NotFound, StorageUnavailable
 from assistant.storage.database import Database
 from assistant.storage.tables import AnswerRow, ExchangeRow, VerdictRow
 
-__all__ = ["erase_answer", "purge"]
+__all__ = ["erase_answer", "keep_purging", "purge"]
+
+_PROGRAM = Actor("program", "program")
+_log = logging.getLogger(__name__)
 
 
 def purge(database: Database, person: Person, days: int | None = None) -> int:
@@ -23,12 +30,37 @@ def purge(database: Database, person: Person, days: int | None = None) -> int:
         NotAllowed
     """
     require(person, Role.ADMINISTRATOR)
+    return _purge(database, Actor(person.id, person.role.value), days)
+
+
+def keep_purging(database: Database, every: float = 6 * 3600.0) -> threading.Thread | None:
+    """Purge now and every few hours as long as the program runs, if a number of days is configured.
+
+    Args:
+        every: seconds between two purges.
+    """
+    if database.settings.retention_days is None:
+        return None
+
+    def run() -> None:
+        while True:
+            try:
+                _purge(database, _PROGRAM, None)
+            except StorageUnavailable:
+                _log.exception("old conversations could not be deleted; tried again later")
+            time.sleep(every)
+
+    thread = threading.Thread(target=run, name="retention", daemon=True)
+    thread.start()
+    return thread
+
+
+def _purge(database: Database, actor: Actor, days: int | None) -> int:
     gone = SqlConversations(database).purge(days)
-    with database.session() as session:
+    if gone or actor is not _PROGRAM:
         kept = days if days is not None else database.settings.retention_days
-        append(
-            session, Actor(person.id, person.role.value), "purged", "conversations", "", {"days": kept, "deleted": gone}
-        )
+        with database.session() as session:
+            append(session, actor, "purged", "conversations", "", {"days": kept, "deleted": gone})
     return gone
 
 

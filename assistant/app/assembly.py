@@ -28,9 +28,12 @@ def answering() -> AssistantService:
 def store() -> ConversationStore:
     """Where conversations are kept: the database."""
     from assistant.conversations import SqlConversations
+    from assistant.retention import keep_purging
     from assistant.storage import Database
 
-    return SqlConversations(Database.open())
+    database = Database.open()
+    keep_purging(database)
+    return SqlConversations(database)
 
 
 def retention_days() -> int | None:

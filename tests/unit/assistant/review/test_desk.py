@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,7 +14,7 @@ from assistant.audit import entries, verify
 from assistant.conversations import Feedback, SqlConversations, Standing
 from assistant.errors import Claimed, InvalidReview, NotAllowed, NotFound, Withdrawn
 from assistant.model import Citation
-from assistant.retention import erase_answer, purge
+from assistant.retention import erase_answer, keep_purging, purge
 from assistant.review import CitationVerdict, Outcome, Place, ReviewDesk, ReviewQueue, StatementVerdict, Verdict
 from assistant.storage import Database
 from assistant.storage.tables import ConversationRow
@@ -239,6 +240,19 @@ def test_retention_keeps_what_was_reviewed(
         store.answer("a1")
     with pytest.raises(NotFound):
         store.answer("a2")
+
+
+def test_the_program_purges_by_itself_as_configured(keep: Keep, store: SqlConversations, database: Database) -> None:
+    keep()
+    assert keep_purging(database) is None  # nothing configured
+    with database.session() as session:
+        session.execute(update(ConversationRow).values(updated=datetime.now(UTC) - timedelta(days=40)))
+    database.settings = replace(database.settings, retention_days=30)
+    assert keep_purging(database, 3600) is not None
+    until = time.monotonic() + 20
+    while store.list("me") and time.monotonic() < until:
+        time.sleep(0.02)
+    assert store.list("me") == []
 
 
 def test_an_answer_can_be_erased_on_request(
