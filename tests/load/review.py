@@ -143,7 +143,8 @@ def main() -> None:
     )
     print(text)
     if args.write:
-        DOCS.write_text(text, encoding="utf-8")
+        _, heading, rest = DOCS.read_text(encoding="utf-8").partition("\n## ") if DOCS.is_file() else ("", "", "")
+        DOCS.write_text(text + heading + rest, encoding="utf-8")  # what others wrote below stays
 
 
 if __name__ == "__main__":
