@@ -11,13 +11,13 @@ import time
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.answering.absence import absence_refusal
 from assistant.answering.assembly import Assembly
 from assistant.answering.base import Answerer, Drafted, Evidence
-from assistant.answering.decompose import further_searches
+from assistant.answering.decompose import Further, further_searches
 from assistant.answering.extractive import ExtractiveAnswerer
 from assistant.answering.phrases import phrase
 from assistant.answering.premise import premise_refusal
@@ -38,6 +38,7 @@ from corpus.settings import CorpusSettings
 __all__ = ["AssistantService", "Searching"]
 
 _log = logging.getLogger(__name__)
+PART_ANSWERS = 0.6  #: confidence in one part of a question from which the question is answered
 RETRIEVED = 20  #: paragraph ids kept with an answer
 
 
@@ -127,6 +128,9 @@ class AssistantService:
         held = self._current()
         limits = filters or Filters()
         result = held.searcher.search(text, history=history, filters=limits)
+        further = self._further(text, result, limits, history, held)
+        if not result.answerable and any(part.confidence >= PART_ANSWERS for part in further.parts):
+            result = replace(result, answerable=True)  # a long question hides what one part of it plainly asks
         spoken = lang or language_of(text, result.lang if result.understood != text else "en")
         assembly = Assembly(held.edition, held.checker, spoken)
         refusal = self._refusal(text, spoken, result, held)
@@ -135,13 +139,6 @@ class AssistantService:
             mode, prompt = self._fallback.mode, ""
             yield from assembly.refuse(refusal, result)
         else:
-            further = further_searches(
-                text,
-                result,
-                limits,
-                bool(history),
-                lambda query, narrowed: held.searcher.search(query, filters=narrowed),
-            )
             evidence = Evidence(text, spoken, result, further.parts, tuple(history), further.sides)
             if commands_assistant(text):
                 yield assembly.add(Drafted(phrase("text_unchanged", spoken), section=Section.NOTICE))
@@ -182,6 +179,13 @@ class AssistantService:
             prompt=prompt,
             markdown=as_markdown(assembly.statements, assembly.citations, spoken, notices),
             limited=limits != Filters(),
+        )
+
+    @staticmethod
+    def _further(text: str, result: SearchResult, limits: Filters, history: Sequence[Turn], held: _Held) -> Further:
+        """The searches for the parts of a question and for the instruments that it sets side by side."""
+        return further_searches(
+            text, result, limits, bool(history), lambda query, narrowed: held.searcher.search(query, filters=narrowed)
         )
 
     @staticmethod

@@ -59,7 +59,8 @@ def sides_of(question: str, result: SearchResult) -> list[str]:
 _PROTOCOLS = re.compile(
     r"\b(?:all|each|every|three|3|its|their|which|these)(?: of)?(?: the| three| palermo| 3)* protocols?\b"
     r"(?<!their protocol)(?<!its protocol)(?<!which protocol)|(?<!any )\bthe (?:three )?protocols\b|"
-    r"\b(?:trois|ses|les|chaque) protocoles?\b|\b(?:tres|sus|los|cada) protocolos?\b|\bпротокол(?:ы|ов|ах|ам)\b|البروتوكولات|(?:各|三项|三个|所有)(?:项)?议定书",
+    r"\b(?:trois|ses|les|chaque) protocoles?\b|"
+    r"\b(?:tres|sus|los|cada) protocolos?\b|\bпротокол(?:ы|ов|ах|ам)\b|البروتوكولات|(?:各|三项|三个|所有)(?:项)?议定书",
     re.I,
 )
 _TRAFFICKING = re.compile(r"\btraffick(?:ers?|ing)\b(?! (?:in |of )?(?:firearms|guns|arms|weapons|drugs))", re.I)

@@ -74,7 +74,7 @@ def draft_paragraph(one: Chosen, evidence: Evidence, edition: Edition, *, named:
         summary = entry.summary.get(lang) or entry.summary.get("en", "")
     lead = label(one.paragraph, lang) if named else ""
     if held[0].kind is Kind.RECORD:
-        yield from _record(one, held[0].text, evidence, lead)
+        yield from _record(one, held[0].text, held[0].lang, evidence, lead)
         return
     asked = terms_of(evidence.question, lang) | terms_of(evidence.result.understood, lang)
     if not summary:
@@ -108,11 +108,11 @@ def _direct(drafts: Sequence[Drafted], evidence: Evidence) -> Drafted:
     return max(drafts, key=lambda draft: len(asked & terms_of(draft.text, evidence.lang)))
 
 
-def _record(one: Chosen, text: str, evidence: Evidence, lead: str) -> Iterator[Drafted]:
+def _record(one: Chosen, text: str, lang: Language, evidence: Evidence, lead: str) -> Iterator[Drafted]:
     told = telling_sentences(text, evidence.result.understood or evidence.question)
     quote = " […] ".join(told)
     for index, sentence in enumerate(told):
-        yield Drafted(sentence, (Quoted(one.paragraph, "en", quote),), one.section, None, lead if index == 0 else "")
+        yield Drafted(sentence, (Quoted(one.paragraph, lang, quote),), one.section, None, lead if index == 0 else "")
 
 
 def _stated(one: Chosen, quote: str, quote_lang: Language, lang: Language) -> Drafted:

@@ -25,6 +25,10 @@ _CLAUSES = re.compile(
     r"|[，,]\s*(?=(?:以及|并且|而且|又|还|那么|另外|是否|如何|怎样|哪些|什么|谁|何时|可否|能否|对))|(?:以及|并且|而且)(?=[^，。]{2,}(?:什么|哪|如何|怎|吗|谁|何|否|几))",
     re.I,
 )
+_TELLS = re.compile(
+    r"\W*(?:an?|the|our|my|his|her|their|we|i|he|she|they|you|it|some|two|three|un|une|una|le|la|les|el|los|nous|je)\s",
+    re.I,
+)
 _SENTENCE = re.compile(r"(?<=[.!。])\s+(?=[\w¿«“\"'])|(?<=。)")
 _BOTH = re.compile(
     r"\b(?:both|on the one hand|à la fois|tanto|как)[,:]?\s+(?P<a>[^?;]{4,120}?),?\s+(?:and|(?:and )?on the other(?: hand)?|et|como|так и)[,:]?\s+(?P<b>[^?;]{4,120})"
@@ -83,7 +87,20 @@ def _situation(text: str) -> tuple[str, str]:
 
 
 def _clauses(text: str) -> list[str]:
-    return _CLAUSES.split(text)
+    """The clauses that ask; one that tells goes before the next ("A boat flies no flag; may it be stopped?")."""
+    found: list[str] = []
+    told = ""
+    for clause in _CLAUSES.split(text):
+        clause = f"{told} {clause}".strip()
+        told = "" if _asks(clause) or found else clause
+        if not told:
+            found.append(clause)
+    return found
+
+
+def _asks(clause: str) -> bool:
+    """Whether a clause asks something; other scripts and languages are given the benefit of the doubt."""
+    return not _TELLS.match(clause)
 
 
 def _both(text: str) -> list[str]:
@@ -92,6 +109,8 @@ def _both(text: str) -> list[str]:
         return []
     head = text[: found.start()]
     sides = [value for name, value in sorted(found.groupdict().items()) if value]
+    if found["a"] and min(len(side.split()) for side in sides) < 3:  # "both individuals and groups"
+        return []
     if "," in sides[0] and not _CLAUSES.search(sides[0]):  # "compare this, that and the other"
         sides = [*sides[0].split(","), *sides[1:]]
     return [f"{head} {side}" for side in sides]
@@ -102,6 +121,9 @@ def _list(text: str) -> list[str]:
     if found is None:
         return []
     items = [item for item in _ITEMS.split(found["items"]) if len(words(item)) or re.search(r"[\u3400-\u9fff]", item)]
+    asking = sum(bool(re.match(_ASKING, item, re.I)) for item in items)
+    if 0 < asking < len(items) or re.search(r"[()]", found["items"]) or (asking and len(items) < 3):
+        return []
     if len(items) < 2 or max(len(item.split()) for item in items) > 12:
         return []
     return [f"{found['head']} {item}" for item in items]

@@ -23,6 +23,7 @@ __all__ = ["claim_of", "premise_refusal"]
 
 FOREIGN = 0.35  #: nearness below which the text has nothing of the claim
 SURE = 0.85  #: support by any candidate that outweighs a contradiction by the nearest
+MUCH = 3  #: telling words of a claim that none of the paragraphs has, from which half-hearted support does not count
 CANDIDATES = 5
 
 _VERBS = (
@@ -47,7 +48,7 @@ _CLAIMS = (
         re.I | re.S,
     ),
     re.compile(
-        r"^\W*how (?:many|much|long) (?:[\w-]+ ){1,4}(?:does|do) (?P<claim>(?:the )?(?:convention|"
+        r"^\W*how (?:many|much|long) (?P<thing>(?:[\w-]+ ){1,4})(?:does|do) (?P<claim>(?:the )?(?:convention|"
         r"protocol|untoc|treaty|article \d+|[\w ]{3,30} protocol)\b.+)$",
         re.I | re.S,
     ),
@@ -77,7 +78,8 @@ def claim_of(question: str) -> str:
     for pattern in _CLAIMS:
         if found := pattern.search(question):
             claim = next(value for name, value in found.groupdict().items() if name.startswith("claim") and value)
-            return claim.strip(' ?!."”')
+            thing = found.groupdict().get("thing") or ""
+            return f"{claim.strip(' ?!.”')} {thing}".strip(' ?!."”')
     return ""
 
 
@@ -93,7 +95,9 @@ def premise_refusal(
         return None
     findings = [(checker.check(claim, [paragraph], lang), paragraph) for paragraph in candidates]
     best = max((finding.score for finding, _ in findings if finding.verdict is Verdict.SUPPORTED), default=0.0)
-    if best >= SURE or (best > 0 and findings[0][0].verdict is not Verdict.CONTRADICTED):
+    absent = _absent(claim, lang, candidates, edition)
+    foreign = len(absent) >= MUCH and not result.named  # most of what is claimed stands in none of the paragraphs
+    if best >= SURE or (best > 0 and findings[0][0].verdict is not Verdict.CONTRADICTED and not foreign):
         return None
     denied = [paragraph for finding, paragraph in findings[:3] if finding.verdict is Verdict.CONTRADICTED]
     nearest = tuple(denied[:2] or [paragraph for _, paragraph in findings[:2]])
@@ -101,8 +105,7 @@ def premise_refusal(
         nearest = tuple(dict.fromkeys([min(candidates, key=_order), *nearest]))[:2]
     if denied:
         return Refusal(phrase("refuse_premise_strength", lang), nearest)
-    absent = _absent(claim, lang, candidates, edition)
-    if max(finding.score for finding, _ in findings) < FOREIGN and absent:
+    if foreign or (max(finding.score for finding, _ in findings) < FOREIGN and absent):
         asked = f"“{' '.join(absent)}”"
         return Refusal(phrase("refuse_premise", lang, asked=asked, where=_where(result, candidates, lang)), nearest)
     return None

@@ -94,6 +94,22 @@ _NATIONAL_LAW = re.compile(
     r"ratif\w+|signed?|acced\w+|part(?:y|ies) to|citizens?|visa|prisons?)\b",
     re.I,
 )
+# What texts of this kind never hold, whatever they are about: who held the pen, who voted how, prices, judgments.
+_NEVER_HELD = re.compile(
+    r"\bwho (?:wrote|authored|penned|invented|typed) .{0,60}"
+    r"\b(?:articles?|paragraphs?|provisions?|clauses?|treaty|convention|protocols?|text)\b"
+    r"|\b(?:which|what|whose|how) (?:\w+ )?votes?\b.{0,40}\b(?:cast|did|give|gave)\b"
+    r"|\bhow did (?:the )?[A-Z][\w ]+? vote\b"
+    r"|\b(?:which|what|where) (?:\w+ )?(?:compan(?:y|ies)|shops?|brands?|suppliers?) (?:sells?|makes?|offers?)\b"
+    r"|\b(?:where|how) (?:can|do|could) (?:i|we|one|you) (?:buy|purchase|order|download|rent)\b"
+    r"|\bhow much (?:is|are|does|do|did|was|were) .{0,60}\b(?:costs?|contributions?|fees?|salar(?:y|ies)|budget|"
+    r"price|paid|pays?|earns?)\b"
+    r"|\b(?:sentence|verdict|judge?ment|ruling)s? (?:did|was|has|have) .{0,40}\b(?:courts?|judges?|tribunal|jury)\b"
+    r"|\b(?:list|name|names? of|who (?:are|were|sat)).{0,60}\b(?:members|delegates|observers|participants|attendees|"
+    r"bench|speakers|signatories)\b.{0,40}\bby name\b"
+    r"|\bqui a (?:écrit|rédigé)\b|\bquién (?:escribió|redactó)\b|\bкто (?:написал|сочинил|придумал)(?!\w)",
+    re.I | re.S,
+)
 _OUTCOME = re.compile(r"\b(?:resolutions?|decisions?|outcomes?|results?|adopt\w*|decid\w*|agree\w*)\b", re.I)
 _SESSION = re.compile(r"\bCOP[\s-]?(\d{1,2})\b|\b(\d{1,2})(?:st|nd|rd|th) session\b", re.I)
 _ORDINALS = [
@@ -135,6 +151,8 @@ def refusal_for(question: str, lang: Language, result: SearchResult, edition: Ed
         return Refusal(phrase("refuse_advice", lang), nearest)
     if _PREDICTION.search(question):
         return Refusal(phrase("refuse_prediction", lang), nearest)
+    if _NEVER_HELD.search(question):
+        return Refusal(phrase("refuse_scope", lang), nearest)
     if not result.named and (country := _country(question)) and not _occurs(country, result, edition):
         if _NATIONAL_LAW.search(question):
             return Refusal(phrase("refuse_national", lang), nearest)
