@@ -81,6 +81,8 @@ def _open(settings: ModelSettings) -> BaseChatModel:
         wait = min(settings.first_words, settings.deadline)
         options["timeout"] = httpx.Timeout(wait, connect=min(5.0, wait))
         options["use_responses_api"] = False
+        # The library's own wait for each chunk may swallow a cancellation (Python 3.11's asyncio.wait_for).
+        options["stream_chunk_timeout"] = None
     else:
         options["timeout"] = settings.deadline
     if settings.base_url:

@@ -35,11 +35,15 @@ def iterate(source: Callable[[], AsyncGenerator[T, None]]) -> Generator[T, None,
     """
     come: queue.SimpleQueue[T | Exception] = queue.SimpleQueue()
 
+    ended = threading.Event()
+
     async def pump() -> None:
         try:
             async with aclosing(source()) as items:
                 async for item in items:
                     come.put(item)
+                    if ended.is_set():  # before Python 3.12, asyncio.wait_for may swallow a cancellation
+                        return
         except Exception as error:
             come.put(error)
         else:
@@ -48,6 +52,7 @@ def iterate(source: Callable[[], AsyncGenerator[T, None]]) -> Generator[T, None,
     task = asyncio.run_coroutine_threadsafe(pump(), _loop())
 
     def end() -> None:
+        ended.set()
         task.cancel()
         come.put(Stopped("The answer was stopped."))
 
@@ -61,6 +66,7 @@ def iterate(source: Callable[[], AsyncGenerator[T, None]]) -> Generator[T, None,
                     raise item
                 yield item
     finally:
+        ended.set()
         task.cancel()
 
 
