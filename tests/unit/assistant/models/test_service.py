@@ -103,7 +103,8 @@ def test_a_model_that_answers(reply: Reply, asked: Asked, service: AssistantServ
     ],
     ids=[
         "429", "quota", "500", "503", "401", "hang", "cut", "not json", "error in stream", "half", "malformed",
-        "nested lists", "nested objects", "declined with a bad escape", "declined", "refused in words", "nothing", "endless",
+        "nested lists", "nested objects", "declined with a bad escape", "declined", "refused in words", "nothing",
+        "endless",
     ],
 )  # fmt: skip
 def test_without_a_statement_the_extractive_answer_stands_in_and_says_so(
