@@ -21,7 +21,7 @@ from corpus.search.core import CoreIndex
 from corpus.search.embedding import Embedder, embed_cached, embedder_from_environment
 from corpus.search.embedding.base import Floats
 from corpus.search.embedding.e5 import MultilingualE5
-from corpus.search.embedding.shipped import digest_vectors
+from corpus.search.embedding.shipped import digest_vectors, shipped_for
 from corpus.search.spelling import Spelling
 from corpus.search.units import Field, IndexedString, Unit, read_units
 from corpus.search.vectors import ChromaVectors, VectorStore
@@ -120,7 +120,9 @@ def build_index(
     titles = list(dict.fromkeys(unit.title for unit in wide))
     wide_texts = [" ".join(string.text for string in unit.strings if string.lang == _main(unit)) for unit in wide]
     texts = [string.text for _, string in strings] + wide_texts + titles
-    vectors, computed = embed_cached(embedder, texts, cache, lambda done, of: progress("embedding", done, of))
+    vectors, computed = embed_cached(
+        embedder, texts, cache, lambda done, of: progress("embedding", done, of), shipped_for(embedder)
+    )
     ends = np.cumsum([len(strings), len(wide), len(titles)])
     progress("indexing", 0, len(units))
     base = folder / INDEX

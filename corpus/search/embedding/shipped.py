@@ -1,10 +1,10 @@
-"""E5's vectors of our own digest, which come with the program: computing them takes a quarter of an hour.
+"""Both models' vectors of our own digest, which come with the program: computing them takes twenty minutes.
 
     python -m corpus.search.embedding.shipped
 
 computes what is missing after the digest was edited and drops what is no longer used. A vector is found by the SHA-256
-of its text and side, so an edited line is never given the vector of its former words; what is not found is computed
-when an edition is built.
+of its text (E5's by its side, too), so an edited line is never given the vector of its former words; what is not found
+is computed when an edition is built.
 """
 
 from __future__ import annotations
@@ -17,13 +17,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.search.embedding.base import Floats, normalised
+from corpus.search.embedding.base import Embedder, Floats, normalised
 from corpus.search.embedding.cache import embed_cached
 from corpus.search.embedding.e5 import MultilingualE5
+from corpus.search.embedding.use import UniversalSentenceEncoder
+from corpus.settings import CorpusSettings
 
-__all__ = ["FILE", "digest_strings", "digest_vectors", "load_shipped"]
+__all__ = ["FILE", "USE_FILE", "digest_strings", "digest_vectors", "load_shipped", "shipped_for"]
 
 FILE = Path(__file__).parents[1] / "data" / "e5-digest.npz"
+USE_FILE = FILE.with_name("use-digest.npz")
 _KEY = 12  #: bytes of the hash; two of 15,000 texts share them once in 10**20
 
 
@@ -33,13 +36,24 @@ def key_of(text: str, is_question: bool) -> bytes:
 
 
 @cache
-def load_shipped() -> dict[bytes, NDArray[np.int8]]:
+def load_shipped(file: Path = FILE) -> dict[bytes, NDArray[np.int8]]:
     """The vectors that the program comes with, as signed bytes, by key; empty where the file is missing."""
-    if not FILE.is_file():
+    if not file.is_file():
         return {}
-    with np.load(FILE) as data:
+    with np.load(file) as data:
         keys = data["keys"].tobytes()
         return {keys[i * _KEY : (i + 1) * _KEY]: row for i, row in enumerate(data["vectors"])}
+
+
+def shipped_for(embedder: Embedder) -> Callable[[bytes], Floats | None]:
+    """Looks up the shipped vector of a text by its SHA-256; finds nothing for a model other than the built-in one."""
+    known = load_shipped(USE_FILE) if isinstance(embedder, UniversalSentenceEncoder) else {}
+
+    def find(sha256: bytes) -> Floats | None:
+        row = known.get(sha256[:_KEY])
+        return None if row is None else normalised(row.astype(np.float32))
+
+    return find
 
 
 def digest_vectors(
@@ -97,21 +111,23 @@ def digest_strings() -> list[tuple[str, bool]]:
     return list(dict.fromkeys(strings))
 
 
-def write(strings: Sequence[tuple[str, bool]], vectors: Floats) -> None:
-    """Write the file that `load_shipped` reads."""
-    keys = np.frombuffer(b"".join(key_of(*item) for item in strings), dtype=np.uint8)
-    np.savez_compressed(FILE, keys=keys, vectors=_bytes(vectors))
+def write(file: Path, keys: Sequence[bytes], vectors: Floats) -> None:
+    """Write a file that `load_shipped` reads."""
+    packed = np.frombuffer(b"".join(keys), dtype=np.uint8)
+    np.savez_compressed(file, keys=packed, vectors=_bytes(vectors))
+    print(f"{file}: {len(keys)} vectors, {file.stat().st_size / 1e6:.1f} MB")
 
 
 def main() -> None:
-    """Bring the file up to date with the digest."""
+    """Bring the files up to date with the digest; what the data folder's cache holds is not computed again."""
     strings = digest_strings()
-    known = load_shipped()
-    missing = sum(key_of(*item) not in known for item in strings)
-    print(f"{len(strings)} strings, {missing} to compute")
-    vectors = digest_vectors(strings, MultilingualE5(), lambda *_: None)
-    write(strings, vectors)
-    print(f"{FILE}: {FILE.stat().st_size / 1e6:.1f} MB")
+    cache = CorpusSettings.from_environment().data / "cache"
+    vectors = digest_vectors(strings, MultilingualE5(), lambda *_: None, cache)
+    write(FILE, [key_of(*item) for item in strings], vectors)
+    texts = list(dict.fromkeys(text for text, _ in strings))
+    embedder = UniversalSentenceEncoder(2)
+    rows, _ = embed_cached(embedder, texts, cache, lambda *_: None, shipped_for(embedder))
+    write(USE_FILE, [hashlib.sha256(text.encode()).digest()[:_KEY] for text in texts], rows)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from corpus.errors import EditionDamaged
-from corpus.search.embedding import embed_cached
+from corpus.search.embedding import UniversalSentenceEncoder, embed_cached
 from corpus.search.embedding.e5 import MultilingualE5
-from corpus.search.embedding.shipped import digest_strings, digest_vectors, key_of, load_shipped
+from corpus.search.embedding.shipped import digest_strings, digest_vectors, key_of, load_shipped, shipped_for
 from corpus.search.index import SearchIndex, build_index
 from corpus.search.searcher import Searcher
 from tests.unit.corpus.search.conftest import HashEmbedder, write_edition
@@ -91,3 +92,15 @@ def test_nearly_all_of_the_digest_is_shipped() -> None:
     strings = digest_strings()
     missing = [text for text, is_question in strings if key_of(text, is_question) not in known]
     assert len(missing) < len(strings) / 20, "run: python -m corpus.search.embedding.shipped"
+
+
+def test_the_shipped_vectors_of_the_built_in_model_are_its_own() -> None:
+    embedder = UniversalSentenceEncoder()
+    find = shipped_for(embedder)
+    texts = [text for text, _ in digest_strings()]
+    sample = texts[:: len(texts) // 12]
+    found = [(text, row) for text in sample if (row := find(hashlib.sha256(text.encode()).digest())) is not None]
+    assert len(found) >= len(sample) * 0.8
+    fresh = embedder.passages([text for text, _ in found])
+    assert all(float(row @ other) > 0.995 for (_, row), other in zip(found, fresh, strict=True))
+    assert find(hashlib.sha256(b"an edited line").digest()) is None
