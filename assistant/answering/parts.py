@@ -29,6 +29,7 @@ _TELLS = re.compile(
     r"\W*(?:an?|the|our|my|his|her|their|we|i|he|she|they|you|it|some|two|three|un|une|una|le|la|les|el|los|nous|je)\s",
     re.I,
 )
+_ASKS_ZH = re.compile(r"什么|哪|如何|怎|谁|何|吗|是否|能否|可否|多少|几")
 _SENTENCE = re.compile(r"(?<=[.!。])\s+(?=[\w¿«“\"'])|(?<=。)")
 _BOTH = re.compile(
     r"\b(?:both|on the one hand|à la fois|tanto|как)[,:]?\s+(?P<a>[^?;]{4,120}?),?\s+(?:and|(?:and )?on the other(?: hand)?|et|como|так и)[,:]?\s+(?P<b>[^?;]{4,120})"
@@ -88,6 +89,9 @@ def _situation(text: str) -> tuple[str, str]:
 
 def _clauses(text: str) -> list[str]:
     """The clauses that ask; one that tells goes before the next ("A boat flies no flag; may it be stopped?")."""
+    chinese = re.split(r"[，,]", text)
+    if len(chinese) > 1 and all(_ASKS_ZH.search(clause) for clause in chinese):
+        return chinese
     found: list[str] = []
     told = ""
     for clause in _CLAUSES.split(text):

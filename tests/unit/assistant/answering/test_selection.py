@@ -1,0 +1,119 @@
+"""Which paragraphs are cited: one a part of the question, few otherwise; and the forms that read badly before."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.base import Evidence
+from assistant.answering.candidates import FEATURES, Candidate, Weighing, load_weighing
+from assistant.answering.decompose import further_searches, sides_of
+from assistant.answering.parts import counted, parts_of
+from assistant.answering.refusal import refusal_for
+from assistant.answering.select import choose, pick
+from corpus.search.types import Filters, Passage, SearchResult
+
+
+def result(*found: tuple[str, float], **more: object) -> SearchResult:
+    passages = tuple(Passage(name, score) for name, score in found)
+    return SearchResult("", "", "en", passages, confidence=0.9, answerable=True, **more)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("Which duties are about prison and which about fines?", 2),
+        ("What about witnesses: both punishing those who threaten them and keeping them safe at home?", 2),
+        ("List the duties to publish: on gangs in general, on human beings sold, on rifles.", 3),
+        ("Must a State talk first, in extradition and in legal assistance cases?", 2),
+        ("Qui préside la réunion et comment sont prises les décisions finales ?", 2),
+        ("¿Quién convoca la reunión anual y cuándo se publica el informe final?", 2),
+        ("Кто созывает ежегодное совещание и когда публикуется итоговый доклад?", 2),
+        ("من يدعو إلى الاجتماع السنوي ومتى ينشر التقرير النهائي", 2),
+        ("会议由谁召开，报告何时公布？", 2),
+        ("A boat flies no flag; may the coast guard stop it?", 0),
+        ("Does the duty cover violence by both individuals and groups?", 0),
+        ("If a State leaves, what becomes of pending cases?", 0),
+    ],
+)
+def test_the_parts_of_a_question(question, parts):
+    assert len(parts_of(question)) == parts
+
+
+def test_what_was_told_before_goes_with_each_part():
+    parts = parts_of("A firm sells rifles. Can it be punished at home, and can others ask for its accounts?")
+    assert len(parts) == 2
+    assert all(part.startswith("A firm sells rifles.") for part in parts)
+
+
+def test_a_question_says_how_many_things_it_wants():
+    assert counted("What two checks may we ask for?") == 2
+    assert counted("What checks may we ask for?") == 0
+
+
+def test_the_protocols_without_a_name_are_all_three():
+    assert sides_of("How do the three protocols each deal with attempts?", result()) == ["tip", "som", "firearms"]
+    assert sides_of("What is an attempt?", result()) == []
+
+
+def test_nothing_more_is_searched_for_a_plain_question():
+    def search(query: str, filters: Filters) -> SearchResult:
+        raise AssertionError(query)
+
+    further = further_searches("May a bank keep silent?", result(("untoc:12.6", 9.0)), Filters(), False, search)
+    assert further.sides == () == further.parts
+
+
+def weigher(**thresholds: float) -> Weighing:
+    limits = {"side": 0.1, "part": 0.1, "several": 0.9, "further": 0.9, "sure": 0.0, "doubt": 0.9} | thresholds
+    weights = tuple(2.0 if name == "top" else 0.0 for name in FEATURES)
+    return Weighing(weights, 0.0, limits)
+
+
+def candidate(name: str, score: float, *parts: int) -> Candidate:
+    return Candidate(Passage(name, score), (0.0,) * len(FEATURES), frozenset(parts))
+
+
+def test_two_parts_are_given_two_paragraphs_where_one_is_the_best_of_both():
+    first, second = candidate("untoc:16.1", 12.0, 0, 1), candidate("untoc:18.9", 9.0, 1)
+    parts = (result(("untoc:16.1", 12.0)), result(("untoc:16.1", 11.0), ("untoc:18.9", 9.0)))
+    evidence = Evidence("q", "en", result(("untoc:16.1", 12.0), ("untoc:18.9", 9.0)), parts)
+    direct, further = pick(evidence, [first, second], weigher())
+    assert {c.paragraph for c in direct} == {"untoc:16.1", "untoc:18.9"}
+    assert further == []
+
+
+def test_a_second_paragraph_joins_only_where_it_is_likely_or_the_first_in_doubt():
+    found = [candidate("untoc:16.1", 12.0), candidate("untoc:18.9", 11.0)]  # even chances each
+    evidence = Evidence("q", "en", result(("untoc:16.1", 12.0), ("untoc:18.9", 11.0)))
+    assert pick(evidence, found, weigher())[1] == []
+    assert len(pick(evidence, found, weigher(further=0.4))[1]) == 1
+    assert len(pick(evidence, found, weigher(sure=0.8, doubt=0.4))[1]) == 1
+
+
+def test_the_learned_weights_trust_a_clear_lead_and_treaties_over_resolutions():
+    weights = dict(zip(FEATURES, load_weighing().weights, strict=True))
+    assert weights["top_margin"] > 0
+    assert weights["wide"] < 0 < weights["wide_asked"]
+
+
+def test_a_treaty_provision_leads_where_a_resolution_is_ahead_by_little(edition):
+    evidence = Evidence("May a person be sent home?", "en", result(("A/RES/90/1:op.1", 10.3), ("untoc:2.1", 10.0)))
+    assert choose(evidence, edition)[0].paragraph == "untoc:2.1"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who wrote article 4 of the Convention?",
+        "Which companies sell lasers for marking?",
+        "How much is the yearly fee of a member?",
+        "What vote did the delegation cast?",
+    ],
+)
+def test_what_texts_of_this_kind_never_hold_is_refused(edition, question):
+    assert refusal_for(question, "en", result(("untoc:2.1", 10.0)), edition) is not None
+
+
+@pytest.mark.parametrize("question", ["Must a company that sells rifles hold a licence?", "Who may vote on changes?"])
+def test_and_what_they_do_hold_is_not(edition, question):
+    assert refusal_for(question, "en", result(("untoc:2.1", 10.0)), edition) is None
