@@ -156,7 +156,8 @@ def _says_so_itself(statement: str, source: Source) -> bool:
     plain = normalised(statement)
     if any(plain == normalised(sentence.text) for sentence in source.sentences):
         return True
-    if len(plain.split()) >= 6 and is_verbatim(statement, source.running):
+    long_enough = len(plain.split()) >= 6 or len(re.findall(r"[\u4e00-\u9fff]", plain)) >= 10  # no spaces in Chinese
+    if long_enough and is_verbatim(statement, source.running):
         return True
     return _frames_its_words(statement, source)
 

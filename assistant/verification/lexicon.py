@@ -74,7 +74,8 @@ _MODALS: dict[Language, tuple[tuple[Modal, str], ...]] = {
             Modal.MAY,
             r"\b(?:may|can|could|might|(?:is|are|be) (?:allowed|permitted|entitled|free|able|"
             r"empowered)(?: to)?|(?<!to )(?<!must )(?<!shall )(?:allows?|permits?)|option(?:al)?|"
-            r"left to|discretion(?:ary)?|choose|choice|has the right to|have the right to|possible to|at "
+            r"left to (?:its|their|the states?'?) (?:discretion|choice)|discretion(?:ary)?|"
+            r"choose|choice|has the right to|have the right to|possible to|at "
             r"liberty|not (?:prevent|stop|preclude)|may consider)\b",
         ),
         (
@@ -169,6 +170,7 @@ NEGATORS: dict[Language, re.Pattern[str]] = {
         r"abandon\w*|depriv\w+|exempt\w*|spar(?:e|es|ed)|closed to|"
         r"impossible|unnecessary|withh[eo]ld\w*|free of|immune|escape\w*|avoid\w*|untouched|"
         r"abstain\w*|lack\w*|fails? to|nowhere|"
+        r"rul(?:e|es|ed|ing) out|"
         r"override\w*|sets? aside|affect\w*|prejudic\w*|impair\w*|inadmissible|ineligible)\b|n't\b"
     ),
     "fr": re.compile(r"\b(?:ne|n'|pas|aucune?|jamais|sans|refus\w+|interdi\w+|exclu\w+|ni|nul)\b"),
@@ -179,7 +181,8 @@ NEGATORS: dict[Language, re.Pattern[str]] = {
 }
 
 NEUTRAL = re.compile(
-    r"\bas may be \w+|\bif (?:\w+ ){0,8}?(?:permit\w*|allow\w*)\b|\bwhere permitted\b|\bas far as "
+    r"\bas may be \w+|\bso that (?:\w+ ){1,5}?(?:can|may|could)\b|\bas (?:soon|far|well|quickly|much|fully) as "
+    r"(?:\w+ ){1,3}?(?:can|may)\b|\bif (?:\w+ ){0,8}?(?:permit\w*|allow\w*)\b|\bwhere permitted\b|\bas far as "
     r"[\w ]{3,40}? (?:allows?|permits?)\b|\bto "
     r"(?:allow|permit)\b|\b(?:that|which|who) may (?:have|be|become)\b|\bwithout (?:prejudice|"
     r"undue|unreasonable|delay|discrimination|exception)\b"

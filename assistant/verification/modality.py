@@ -80,6 +80,9 @@ def modal_conflict(
     strongest = max(votes, key=lambda modal: votes[modal])
     if own is Modal.MUST and source.strength is Strength.MANDATORY and strongest is Modal.CONSIDER:
         conflict *= 0.6
+    said = {modal for _, modal in modals(statement, lang)}
+    if own in (Modal.MUST, Modal.MAY) and {Modal.MUST, Modal.MAY} <= said and strongest in said and own in votes:
+        conflict *= 0.5  # both are in either: which governs which word is beyond this
     if strongest not in _CONFLICTS[own]:
         conflict *= 0.5
     return conflict, f"the statement says “{own.value}”, the source “{strongest.value}”"

@@ -1,7 +1,7 @@
-"""Words that a statement adds to turn its source round: opposites, made and missing negatives, ends put to what goes on.
+"""Words that a statement adds to turn its source round: opposites, negatives, ends.
 
-A word counts only where it is the statement's own: a word (or its stem) that the source, too, has says nothing. English,
-but for the prefixes, which are left to the stems. Tables are in `opposites.txt`; denial as such is in `contrast.py`.
+A word counts only where it is the statement's own: a word (or its stem) that the source, too, has says nothing.
+English only. Tables are in `opposites.txt`; denial as such is in `contrast.py`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
+from assistant.verification.lexicon import NEUTRAL
 from assistant.verification.numbers import quantities
 from assistant.verification.sources import Source, SourceSentence
 from corpus.model import Language
@@ -18,7 +19,7 @@ from corpus.search.text import terms
 
 __all__ = ["opposition_reasons"]
 
-_PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "de", "mis", "in", "anti")
+_PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "de", "mis", "anti")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ENDING = re.compile(
     r"\b(?:limit|restrict|reduc|curb|diminish|weaken|ceas|discontinu|terminat|halt|abandon|abolish|repeal|dissol|laps|expir|"
@@ -32,14 +33,14 @@ _ENDING = re.compile(
 """What ends, lessens or passes over whatever it is said of."""
 _ENDED = re.compile(
     _ENDING.pattern
-    + r"|\b(?:not|no|nor|never|without|cannot|nothing|none|except|exclu\w+|refus\w+|declin\w+|limit\w*|restrict\w*|stop\w*|"
+    + r"|\b(?:not|no|nor|never|without|cannot|nothing|none|except|exclu\w+|refus\w+|declin\w+|limit\w*|restrict\w*|stop\w*|"  # noqa: E501
     r"end|ends|ended|withdraw\w*|den(?:y|ies|ied|unc\w+|unciation)|prevent\w*|combat\w*|suppress\w*|eliminat\w+|eradicat\w+|"
     r"prohibit\w*|forbid\w*|minimi[sz]\w+|lower\w*|decreas\w+|cut\w*|remov\w+|avoid\w*|reject\w*|confiscat\w+|depriv\w+|"
     r"irrespective|regardless|irrelevant|notwithstanding|disqualif\w+|deter\w*|discourag\w+|counter\w*|protect\w*)\b",
     re.I,
 )
 _WITHOUT = re.compile(
-    r"\b(?:without|in the absence of|even if there is no|not requiring)\s+(?:any |a |an |the |prior |its |their |first )*"
+    r"\b(?:without|in the absence of|even if there is no|not requiring)\s+(?:any |a |an |the |prior |its |their |first )*"  # noqa: E501
     r"((?:[a-z]+(?:'s|s')? ?(?:, )?){1,5})",
     re.I,
 )
@@ -48,8 +49,12 @@ _LACKS = re.compile(
     r"spontaneous\w*|un\w+ed)\b",
     re.I,
 )
-_AT_ONCE = re.compile(r"\b(?:immediately|at once|instantly|straight away|right away|the same day|forthwith|with immediate effect)\b", re.I)
-_SOON = re.compile(r"\b(?:immediate\w*|prompt\w*|forthwith|without (?:undue )?delay|as soon as|urgent\w*|expedit\w+|at once)\b", re.I)
+_AT_ONCE = re.compile(
+    r"\b(?:immediately|at once|instantly|straight away|right away|the same day|forthwith|with immediate effect)\b", re.I
+)
+_SOON = re.compile(
+    r"\b(?:immediate\w*|prompt\w*|forthwith|without (?:undue )?delay|as soon as|urgent\w*|expedit\w+|at once)\b", re.I
+)
 _PERIOD_UNITS = frozenset({"day", "week", "month", "year", "hour"})
 _FOLLOWING = re.compile(r"\b(?:only (?:after|upon|on|following|with)|not (?:before|unless|without))\b", re.I)
 _UNASKED = re.compile(r"\bwithout (?:any |a )?(?:prior |formal |previous )*(\w+)", re.I)
@@ -66,17 +71,20 @@ def opposition_reasons(statement: str, lang: Language, source: Source, aligned: 
     there = set(terms(text, "en"))
     reasons = []
     for word, stem in own.items():
-        if hit := next((other for other in sorted(_opposites().get(stem, ())) if other in there and other not in said), ""):
+        if hit := next(
+            (other for other in sorted(_opposites().get(stem, ())) if other in there and other not in said), ""
+        ):
             reasons.append(f"“{word}” where the source has “{hit}…”")
         elif hit := _prefixed(word, text, statement):
             reasons.append(f"“{word}” where the source has “{hit}”")
+    plain = NEUTRAL.sub(" ", text)
     ending = _ENDING.search(statement)
-    if ending and not _ENDED.search(text) and not _denied(statement, ending.start()):
+    if ending and not _ENDED.search(plain) and not _denied(statement, ending.start()):
         reasons.append(f"the source does not speak of “{ending[0]}”")
-    reasons += _left_out(statement, text, there)
-    if (at_once := _AT_ONCE.search(statement)) and not _SOON.search(text):
-        if any(quantity.unit in _PERIOD_UNITS for quantity in quantities(text)):
-            reasons.append(f"“{at_once[0]}” where the source sets a period")
+    reasons += _left_out(statement, plain, there)
+    at_once = _AT_ONCE.search(statement)
+    if at_once and not _SOON.search(text) and any(one.unit in _PERIOD_UNITS for one in quantities(text)):
+        reasons.append(f"“{at_once[0]}” where the source sets a period")
     for needless in _UNASKED.finditer(text):
         stem = terms(needless[1], "en")
         if stem and _FOLLOWING.search(statement) and stem[0] in said:
@@ -116,9 +124,17 @@ def _left_out(statement: str, text: str, there: set[str]) -> list[str]:
     found = []
     for match in _WITHOUT.finditer(statement):
         objects = terms(match[1], "en")[:2]
-        if objects and objects[0] in there and not _LACKS.search(text):
+        if objects and objects[0] in there and not _lacking(text, objects[0]):
             found.append(f"“{match[0].strip()}” where the source has no “without”")
     return found
+
+
+def _lacking(text: str, stem: str) -> bool:
+    """Whether the source, too, speaks of the thing as lacking: a word of lack shortly before it."""
+    for word in _WORD.finditer(text.lower()):
+        if _stem(word[0]) == stem and _LACKS.search(text[max(0, word.start() - 50) : word.start()]):
+            return True
+    return False
 
 
 def _denied(text: str, place: int) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from assistant.model import Verdict
+from assistant.verification import Checker
+from corpus.digest import load_digest
 from tests.evaluation import statements
 
 
@@ -26,3 +30,23 @@ def test_the_set_is_a_third_each_and_covers_what_it_should() -> None:
     assert {row.paragraph_id.partition(":")[0] for row in rows} >= {"untoc", "tip", "som", "firearms", "record"}
     assert {row.lang for row in rows} == {"en", "fr", "es", "ru", "ar", "zh"}
     assert len({row.statement for row in rows}) == len(rows)
+
+
+@pytest.mark.authentic
+@pytest.mark.slow
+def test_summaries_and_official_words_support_themselves(evaluation: Path, tmp_path: Path) -> None:
+    edition = statements.reference_edition(evaluation, tmp_path / "edition")
+    checker = Checker(edition)
+    called = [
+        checker.check(text, [entry.id], lang).verdict is Verdict.SUPPORTED
+        for entry in load_digest()
+        if edition.within(entry.id)
+        for lang, text in entry.summary.items()
+    ]
+    assert len(called) > 2_000
+    assert sum(called) / len(called) >= 0.97
+    provisions = json.loads((evaluation / "provisions-en.json").read_text(encoding="utf-8"))
+    refused = [
+        p["id"] for p in provisions if checker.check(p["text"], [p["id"]], "en").verdict is not Verdict.SUPPORTED
+    ]
+    assert refused == []
