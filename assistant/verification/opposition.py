@@ -86,8 +86,8 @@ def opposition_reasons(statement: str, lang: Language, source: Source, aligned: 
     if at_once and not _SOON.search(text) and any(one.unit in _PERIOD_UNITS for one in quantities(text)):
         reasons.append(f"“{at_once[0]}” where the source sets a period")
     for needless in _UNASKED.finditer(text):
-        stem = terms(needless[1], "en")
-        if stem and _FOLLOWING.search(statement) and stem[0] in said:
+        asked = terms(needless[1], "en")
+        if asked and _FOLLOWING.search(statement) and asked[0] in said:
             reasons.append(f"the source needs no “{needless[1]}”")
     return reasons
 
@@ -115,7 +115,7 @@ def _prefixed(word: str, text: str, statement: str) -> str:
             if rest != longer and len(rest) >= 6 and _stem(rest) and _stem(rest) == _stem(shorter):
                 if longer == word and rest in mine:
                     continue
-                return other
+                return str(other)
     return ""
 
 
