@@ -3,7 +3,7 @@
 from assistant.export.document import ExportCitation, ExportDocument, ExportItem, ExportWords, document_of
 from assistant.export.docx import as_docx
 from assistant.export.markdown import as_markdown
-from assistant.export.pdf import FontMissingError, as_pdf
+from assistant.export.pdf import FontMissingError, as_pdf, lacks_font
 
 __all__ = [
     "ExportCitation",
@@ -15,4 +15,5 @@ __all__ = [
     "as_markdown",
     "as_pdf",
     "document_of",
+    "lacks_font",
 ]

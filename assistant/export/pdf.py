@@ -12,7 +12,7 @@ from assistant.export.document import ExportDocument, ExportItem
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-__all__ = ["FontMissingError", "as_pdf"]
+__all__ = ["FontMissingError", "as_pdf", "lacks_font"]
 
 _FOLDERS = (
     Path("/usr/share/fonts"),
@@ -79,32 +79,23 @@ class _Writer:
     def __init__(self, pdf: FPDF, words: str) -> None:
         self._pdf = pdf
         self._plain = False
+        if lacks_font(words):
+            raise FontMissingError(
+                "No font for these letters is installed on the server, so no PDF can be made. "
+                "Take the Word or Markdown file, or have the package fonts-noto installed."
+            )
         latin = _font("latin")
-        scripts = (("arabic", _has(words, 0x600, 0x6FF)), ("chinese", _has(words, 0x4E00, 0x9FFF)))
-        needs = [name for name, present in scripts if present]
         if latin is None:
-            if needs or _has(words, 0x400, 0x4FF):
-                raise FontMissingError(
-                    "No font for these letters is installed on the server, so no PDF can be made. "
-                    "Take the Word or Markdown file, or have the package fonts-noto installed."
-                )
             self._plain = True
             pdf.set_font("Times", size=11)
             return
         pdf.add_font("latin", fname=latin)
-        others = []
-        for name in needs:
-            found = _font(name)
-            if found is None:
-                raise FontMissingError(
-                    f"No {name} font is installed on the server, so no PDF can be made. "
-                    "Take the Word or Markdown file, or have the package fonts-noto installed."
-                )
-            pdf.add_font(name, fname=found)
-            others.append(name)
+        others = _scripts(words)
+        for name in others:
+            pdf.add_font(name, fname=_font(name))
         pdf.set_font("latin", size=11)
-        pdf.set_fallback_fonts([*others])
-        if "arabic" in needs:
+        pdf.set_fallback_fonts(others)
+        if "arabic" in others:
             pdf.set_text_shaping(use_shaping_engine=True)
 
     def write(
@@ -133,6 +124,20 @@ def _all_words(document: ExportDocument) -> str:
         parts += [item.question, *item.notices, *(s for s, _ in item.sentences)]
         parts += [citation.full(document.words) for citation in item.citations]
     return " ".join(parts)
+
+
+def lacks_font(words: str) -> bool:
+    """Whether no PDF of these words can be made, since this machine has no font for their letters."""
+    needs = _scripts(words)
+    if _font("latin") is None:
+        return bool(needs) or _has(words, 0x400, 0x4FF)
+    return any(_font(name) is None for name in needs)
+
+
+def _scripts(words: str) -> list[str]:
+    """The scripts in the words that need a font of their own."""
+    scripts = {"arabic": _has(words, 0x600, 0x6FF), "chinese": _has(words, 0x4E00, 0x9FFF)}
+    return [name for name, present in scripts.items() if present]
 
 
 def _has(words: str, first: int, last: int) -> bool:

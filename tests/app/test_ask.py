@@ -202,3 +202,12 @@ def test_without_an_edition_the_page_says_what_to_do(monkeypatch: pytest.MonkeyP
 def test_without_official_texts_the_page_says_so(fake: FakeService, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fake, "_status", Status(edition="tiny-1", official=False))
     assert "digest in our own words" in words_of(page())
+
+
+def test_no_pdf_is_offered_where_its_letters_have_no_font(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_fonts = {d.label for d in ask(open_page(), "May a harbour decline?").get("download_button")}
+    monkeypatch.setattr("assistant.app.pages.downloads.lacks_font", lambda _: True)
+    test = ask(open_page(), "May a harbour decline again?")
+    without = {d.label for d in test.get("download_button")}
+    assert with_fonts - without == {"PDF file"}
+    assert "Take the Word file" in words_of(test)

@@ -8,10 +8,10 @@ from functools import partial
 
 import streamlit as st
 
-from assistant.app.frame import Frame
+from assistant.app.frame import Frame, show
 from assistant.app.i18n import Words
-from assistant.errors import AssistantError
-from assistant.export import ExportDocument, ExportWords, as_docx, as_markdown, as_pdf, document_of
+from assistant.app.rendering import tag
+from assistant.export import ExportDocument, ExportWords, as_docx, as_markdown, as_pdf, document_of, lacks_font
 from assistant.model import Answer
 from corpus.errors import CorpusError
 
@@ -29,6 +29,10 @@ def download_menu(frame: Frame, answers: Sequence[Answer], title: str, key: str)
             ("PDF", "pdf", "application/pdf", as_pdf),
             ("Markdown", "md", "text/markdown", _markdown),
         ):
+            if suffix == "pdf" and lacks_font(_letters(t, answers, title)):
+                words = t("No PDF can be made here: the server has no font for these letters. Take the Word file.")
+                show(tag("p", words, class_="quiet"))
+                continue
             st.download_button(
                 t("{format} file", format=name),
                 data=partial(_made, frame, list(answers), title, make),
@@ -40,6 +44,11 @@ def download_menu(frame: Frame, answers: Sequence[Answer], title: str, key: str)
             )
 
 
+def _letters(t: Words, answers: Sequence[Answer], title: str) -> str:
+    """Words in every script that the file will hold."""
+    return " ".join((title, t("Sources"), *(f"{answer.question} {answer.markdown}" for answer in answers)))
+
+
 def _markdown(document: ExportDocument) -> bytes:
     return as_markdown(document).encode()
 
@@ -48,10 +57,7 @@ def _made(frame: Frame, answers: list[Answer], title: str, make: Callable[[Expor
     document = document_of(
         title, frame.lang, datetime.now(UTC).date().isoformat(), answers, _words(frame.t), _symbols(frame)
     )
-    try:
-        return make(document)
-    except AssistantError as error:
-        return str(error).encode()
+    return make(document)
 
 
 def _symbols(frame: Frame) -> Callable[[str], str]:
