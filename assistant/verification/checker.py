@@ -32,6 +32,7 @@ from corpus.search.embedding.base import Embedder
 
 __all__ = ["Checker", "Finding", "Weights", "load_weights"]
 
+_TOO_FAR = "the paragraph does not say this"
 _QUOTED = re.compile(r"[“«]\s*(.+?)\s*[”»]", re.S)
 
 
@@ -45,12 +46,24 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """How nearness is weighed and from where on each check counts."""
+class Weighing:
+    """A logistic regression over features, and from which value on it says yes."""
 
     intercept: float
     weights: dict[str, float]
-    enough: float  #: nearness from which a statement may be supported
+    enough: float
+
+    def of(self, values: dict[str, float]) -> float:
+        """Between 0 and 1."""
+        return _logistic(self.intercept + sum(weight * values[name] for name, weight in self.weights.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How nearness is weighed and from where on each check counts."""
+
+    near: Weighing  #: whether the paragraph speaks of what the statement says
+    gate: Weighing  #: whether all that was measured, small doubts included, leaves it supported
     related: float  #: nearness from which a conflict is a contradiction rather than a change of subject
     limits: dict[str, float]  #: value from which each contradicting feature counts
 
@@ -58,7 +71,8 @@ class Weights:
 @lru_cache(maxsize=1)
 def load_weights() -> Weights:
     """The weights that were fitted."""
-    return Weights(**json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8")))
+    data = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
+    return Weights(Weighing(**data["near"]), Weighing(**data["gate"]), data["related"], data["limits"])
 
 
 class Checker:
@@ -126,9 +140,7 @@ class Checker:
         with self._guard:
             near = nearness(statement, lang, source, self._vectors, self._rarity)
         measured = measure(statement, lang, source, near, self._rarity)
-        score = _logistic(
-            weights.intercept + sum(weight * measured.values[name] for name, weight in weights.weights.items())
-        )
+        score = weights.near.of(measured.values)
         conflicts = [
             measured.reasons.get(name, name)
             for name in CONTRADICTING
@@ -140,14 +152,16 @@ class Checker:
             return Finding(Verdict.CONTRADICTED, round(score * 0.2, 4), tuple(conflicts))
         unsaid = unsaid_act(statement, lang, near)
         foreign = bool(unsaid) or any(measured.values[name] >= 1 for name in FOREIGN)
-        if conflicts or foreign or score < weights.enough:
+        if conflicts or foreign or score < weights.near.enough:
             why = [measured.reasons[name] for name in (*FOREIGN, "unknown") if name in measured.reasons]
             why += [unsaid] if unsaid else []
             return Finding(
                 Verdict.NOT_SUPPORTED,
                 round(score, 4),
-                (*conflicts, *why) or ("the paragraph does not say this",),
+                (*conflicts, *why) or (_TOO_FAR,),
             )
+        if weights.gate.of(measured.values) < weights.gate.enough:
+            return Finding(Verdict.NOT_SUPPORTED, round(score, 4), tuple(measured.reasons.values()) or (_TOO_FAR,))
         return Finding(Verdict.SUPPORTED, round(score, 4))
 
 
