@@ -5,6 +5,7 @@ Whatever an answerer claims passes through here; nothing reaches the reader arou
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 
 from assistant.answering.base import Drafted, Quoted
@@ -75,7 +76,7 @@ class Assembly:
                 numbers.append(number)
         if is_strength_lead(draft.text, draft.strength, self._lang):
             finding = Finding(Verdict.SUPPORTED, 1.0)  # a frame, chosen by the strength that the digest records
-        elif self._held_so(draft):
+        elif self._only_quotes(draft) or self._held_so(draft):
             finding = Finding(Verdict.SUPPORTED, 1.0)  # word for word what is held of the paragraph, checked when built
         else:
             finding = self._checker.check(draft.text, [q.paragraph for q in draft.quotes], self._lang)
@@ -129,6 +130,16 @@ class Assembly:
     def _take(self, statement: Statement, new: tuple[Citation, ...] = ()) -> Piece:
         self.statements.append(statement)
         return Piece(statement, new)
+
+    def _only_quotes(self, draft: Drafted) -> bool:
+        """Whether a sentence says nothing but that a paragraph reads as it does: our frame around its true words."""
+        for quoted in draft.quotes:
+            frames = (phrase(name, self._lang, quote=quoted.quote) for name in ("reads", "belongs"))
+            with contextlib.suppress(InvalidParagraphId):
+                source = source_text(self._edition, quoted.paragraph, quoted.lang)
+                if source is not None and draft.text in frames and is_verbatim(quoted.quote, source.text):
+                    return True
+        return False
 
     def _held_so(self, draft: Drafted) -> bool:
         """Whether a sentence is, word for word, one that the digest or a record has of a paragraph that it cites."""
