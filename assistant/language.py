@@ -17,7 +17,7 @@ __all__ = ["language_of"]
 
 _WORDS: dict[Language, frozenset[str]] = {
     "en": frozenset(
-        (  # noqa: SIM905
+        (
             "the of and to in is are was were be been what which who whom whose when where why how does do "
             "did can could may must shall should would will has have had there this that these those for "
             "from with without by on at under about between into if or not any it its they them their he she "
@@ -25,7 +25,7 @@ _WORDS: dict[Language, frozenset[str]] = {
         ).split()
     ),
     "fr": frozenset(
-        (  # noqa: SIM905
+        (
             "le la les des du de un une et est sont ce cet cette ces que qui quoi quel quelle quels quelles "
             "quand où pourquoi comment dans pour par sur avec sans sous entre si ou ne pas peut peuvent doit "
             "doivent faut il elle ils elles on nous vous leur leurs se être avoir ont au aux en protocole "
@@ -33,7 +33,7 @@ _WORDS: dict[Language, frozenset[str]] = {
         ).split()
     ),
     "es": frozenset(
-        (  # noqa: SIM905
+        (
             "el la los las del de un una y es son qué que quién quiénes cuál cuáles cuándo dónde por para "
             "con sin sobre entre si o no puede pueden debe deben hay se su sus al en lo como cómo según está "
             "están ser convención protocolo párrafo artículo dice cuando más este esta estos estas"

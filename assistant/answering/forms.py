@@ -20,7 +20,7 @@ class Form(StrEnum):
 
 
 _LOOKUP_WORDS = frozenset(
-    (  # noqa: SIM905
+    (
         "say says read reads show quote cite text provide provides state states what does require "
         "requires about give tell please paragraph para paras article art arts articles protocol "
         "convention prot op operative preambular preamble resolution decision res sub subparagraph "

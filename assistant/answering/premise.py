@@ -66,7 +66,7 @@ _ABOUT_TEXTS = re.compile(
 )
 _REFERENCE_WORDS = frozenset(
     """convention protocol untoc article paragraph provision treaty palermo firearms trafficking smuggling migrants
-    persons     resolution clause conference un united nations""".split()  # noqa: SIM905
+    persons     resolution clause conference un united nations""".split()
 )
 
 

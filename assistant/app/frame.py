@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
 
@@ -84,11 +84,13 @@ def show(html: Html) -> None:
         st.html(html)
 
 
-def language_bar(t: Words) -> Html:
-    """Links to the interface in the other languages, each in its own name."""
-    links = [
-        tag("a", LANGUAGE_NAMES[lang], href=f"/?lang={lang}", lang=lang, dir=direction(lang), data_inside=True,
-            hreflang=lang, aria_current="true" if lang == t.lang else None)
-        for lang in LANGUAGES
-    ]  # fmt: skip
+def language_bar(t: Words, path: str, query: Mapping[str, str]) -> Html:
+    """Links to the same page with the interface in the other languages, each in its own name."""
+    kept = {name: value for name, value in query.items() if name != "lang"}
+    links = []
+    for lang in LANGUAGES:
+        address = f"/{path}?{urlencode({**kept, 'lang': lang}, safe=':/')}"
+        current = "true" if lang == t.lang else None
+        words = {"lang": lang, "dir": direction(lang), "hreflang": lang, "aria_current": current}
+        links.append(tag("a", LANGUAGE_NAMES[lang], href=address, data_inside=True, **words))
     return tag("nav", *links, class_="languages", aria_label=t("Language"))

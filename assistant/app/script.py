@@ -45,7 +45,7 @@ def main() -> None:
     if current is streamlit_pages[""] and "p" in st.query_params:
         frame.go("read", **st.query_params.to_dict())
     with st.container(key="languages"):
-        show(language_bar(t))
+        show(language_bar(t, current.url_path, st.query_params.to_dict()))
     body = st.container(key="body")
     with st.container(key="foot"):  # before the page, which may go on for as long as an answer does
         account = tag("a", t("Staff"), href="/account", data_inside=True)

@@ -178,7 +178,7 @@ _COMMON_ENTITIES = frozenset(
     """state states party parties convention protocol protocols article articles conference member government general
     resolution assembly security council secretary i vienna untoc trafficking smuggling firearms migrants persons
     english french spanish russian arabic chinese mla ngo ngos icj un cop fiu january february march april may june july
-    august september october november december all any""".split()  # noqa: SIM905
+    august september october november december all any""".split()
 )
 
 

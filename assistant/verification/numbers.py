@@ -60,9 +60,7 @@ _UNIT_WORDS = {
     "день": "day", "лиц": "person", "человек": "person", "سنوات": "year", "سنة": "year", "أشهر": "month", "يوما": "day",
     "يوماً": "day", "أشخاص": "person",
 }  # fmt: skip
-_MONTHS = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
+_MONTHS = "january february march april may june july august september october november december".split()
 _FRACTIONS = {
     "half": 0.5, "third": 1 / 3, "thirds": 2 / 3, "quarter": 0.25, "quarters": 0.75, "majority": 0.501,
     "unanimous": 1.0, "unanimously": 1.0, "unanimity": 1.0,

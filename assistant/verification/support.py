@@ -19,7 +19,7 @@ __all__ = ["Nearness", "Rarity", "Vectors", "nearness"]
 
 _PLAIN = frozenset(
     """state states country countries party parties must shall may can article paragraph convention protocol law person
-    people thing way make take give have law crime offence use case means measure set act under right""".split()  # noqa: SIM905
+    people thing way make take give have law crime offence use case means measure set act under right""".split()
 )
 
 

@@ -54,7 +54,7 @@ class HostBlocked(FetchFailed):
     """The host refused repeatedly; it is left alone for the rest of the run."""
 
 
-class Transient(Exception):  # noqa: N818  (not an error in the end, if the next attempt succeeds)
+class Transient(Exception):
     """Something that may be over soon: the request is made again after a pause."""
 
     def __init__(self, message: str, pause: float | None = None, blocking: bool = False) -> None:

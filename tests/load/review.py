@@ -137,9 +137,7 @@ def main() -> None:
     text = (
         f"# How quickly reviewing works\n\n{args.answers:,} stored answers, {args.rounds} rounds, {today}, {machine}; "
         f"`python -m tests.load.review --write`. "
-        "Wanted: the queue in under 500 ms, a verdict in under 200 ms (medians).\n\n"
-        + "\n".join(lines)
-        + "\n"
+        "Wanted: the queue in under 500 ms, a verdict in under 200 ms (medians).\n\n" + "\n".join(lines) + "\n"
     )
     print(text)
     if args.write:

@@ -16,7 +16,7 @@ __all__ = ["EmbeddingFailed", "OpenAIEmbedder"]
 _BATCH = 128
 
 
-class EmbeddingFailed(CorpusError):  # noqa: N818 -- named as the other errors of the corpus
+class EmbeddingFailed(CorpusError):
     """The configured embedding endpoint did not answer."""
 
 

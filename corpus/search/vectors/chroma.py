@@ -31,7 +31,7 @@ _MOST_GONE = 0.2  #: share of vectors that may go before the whole is written an
 _SPACE = {"hnsw": {"space": "cosine", "ef_search": 200}}
 
 
-class ChromaUnavailable(CorpusError):  # noqa: N818 -- named as the other errors of the corpus
+class ChromaUnavailable(CorpusError):
     """The Chroma server or folder cannot be used."""
 
 
