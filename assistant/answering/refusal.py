@@ -14,6 +14,7 @@ from pathlib import Path
 
 from assistant.answering.phrases import phrase
 from corpus.editions.edition import Edition
+from corpus.ids import ordinal
 from corpus.model import Language
 from corpus.search.types import SearchResult
 
@@ -112,28 +113,7 @@ _NEVER_HELD = re.compile(
 )
 _OUTCOME = re.compile(r"\b(?:resolutions?|decisions?|outcomes?|results?|adopt\w*|decid\w*|agree\w*)\b", re.I)
 _SESSION = re.compile(r"\bCOP[\s-]?(\d{1,2})\b|\b(\d{1,2})(?:st|nd|rd|th) session\b", re.I)
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+_ORDINALS = [ordinal(number) for number in range(1, 21)]
 
 
 def refusal_for(question: str, lang: Language, result: SearchResult, edition: Edition) -> Refusal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.ids import ordinal
 from corpus.model import Document, DocumentKind, Kind, Paragraph, Structured
 from corpus.readers.base import ReadDocument
 from corpus.structure.blocks import blocks_of
@@ -18,34 +19,7 @@ _DATELINE = re.compile(
     r"(?P<date>\d{1,2}(?:er|º)?\s+(?:de\s+)?\w+\s+(?:de\s+)?\d{4})\s*"
     r"[-–—:]\s+(?=\S)",
 )
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        1,
-    )
-}
+_ORDINALS = {ordinal(number): number for number in range(1, 21)}
 _SESSION = re.compile(
     r"\bCOP\s?-?(?P<short>\d{1,2})\b|\b(?P<number>\d{1,2})(?:st|nd|rd|th)\s+session\b|\b(?P<word>\w+)\s+session\b", re.I
 )
