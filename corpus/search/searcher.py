@@ -39,6 +39,7 @@ from corpus.search.ranking import (
     wide_matrix,
 )
 from corpus.search.text import detect_language, query_terms
+from corpus.search.threads import one_thread_each
 from corpus.search.types import Filters, Passage, SearchResult, Turn
 from corpus.search.vectors.base import Mask
 from corpus.search.wide import WIDE_FEATURES, WideScores
@@ -108,6 +109,7 @@ class Searcher:
         Raises:
             EditionDamaged: the index is missing, of another format, or of another model than the one configured.
         """
+        one_thread_each()
         index = SearchIndex.open(
             edition.folder, os.environ.get("UNTOC_CHROMA", ""), os.environ.get("UNTOC_VECTORS", "") == "chroma"
         )

@@ -15,6 +15,7 @@ import numpy as np
 
 from corpus.search.embedding.base import Embedder, Floats
 from corpus.search.embedding.use import UniversalSentenceEncoder
+from corpus.search.threads import one_thread_each
 
 __all__ = ["embed_cached"]
 
@@ -87,6 +88,7 @@ def _computed(embedder: Embedder, batches: Sequence[Sequence[str]]) -> Iterator[
 
 def _take(embedder: Embedder) -> None:
     global _taken
+    one_thread_each()  # there is a process a core already
     _taken = embedder
 
 
