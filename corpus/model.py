@@ -139,10 +139,15 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DigestEntry:
-    """What our unofficial plain-language digest says of one paragraph; the words are ours, never official."""
+    """What our unofficial plain-language digest says of one paragraph; the words are ours, never official.
+
+    Resolutions repeat each other from year to year: one entry then speaks of all paragraphs that say the same, and
+    `shared` is the id that it is filed under, the first of them. It is empty for provisions and records.
+    """
 
     id: str
     summary: dict[Language, str]
-    strength: Strength | None = None  #: None for records
+    strength: Strength | None = None  #: None for records and resolutions
     topics: tuple[str, ...] = ()
     questions: dict[Language, tuple[str, ...]] = field(default_factory=dict)
+    shared: str = ""

@@ -1,4 +1,5 @@
-"""The plain-language digest: our own words on every numbered paragraph, and on every record of the Conference.
+"""The plain-language digest: our own words on every numbered paragraph of the four instruments, on every record of the
+Conference, and on the operative paragraphs of the resolutions that are about crime.
 
 The data lies beside this module, one JSON object a line, so that a person can read and correct it; ``schema.json`` says
 what each field is, docs/digest.md how an entry is written. What is done with the words is left to those who index them.
@@ -15,7 +16,7 @@ from typing import Any
 
 from corpus.model import LANGUAGES, DigestEntry, Strength
 
-__all__ = ["DATA", "ToldFact", "load_digest", "load_facts"]
+__all__ = ["DATA", "ToldFact", "load_digest", "load_facts", "load_resolutions"]
 
 DATA = Path(__file__).parent / "data"
 _FILES = ("untoc", "tip", "som", "firearms", "records")
@@ -47,6 +48,22 @@ def load_digest() -> tuple[DigestEntry, ...]:
         if lang != "en"
     }
     return tuple(_entry(line, translated) for name in _FILES for line in _lines(DATA / f"{name}.jsonl"))
+
+
+@cache
+def load_resolutions() -> tuple[DigestEntry, ...]:
+    """Every entry on resolutions, once for each paragraph that it speaks of, in the order of the file."""
+    return tuple(
+        DigestEntry(
+            id=paragraph,
+            summary={"en": line["summary"]},
+            topics=tuple(line["topics"]),
+            questions={"en": tuple(line["questions"])},
+            shared=line["id"],
+        )
+        for line in _lines(DATA / "resolutions.jsonl")
+        for paragraph in (line["id"], *line["also"])
+    )
 
 
 def _entry(line: dict[str, Any], translated: dict[str, dict[str, str]]) -> DigestEntry:

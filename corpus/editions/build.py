@@ -16,7 +16,7 @@ from pathlib import Path
 from corpus.acquisition.folders import Found, Hashes, scan
 from corpus.acquisition.official import official_page
 from corpus.acquisition.store import HeldFile, SourceStore
-from corpus.digest import load_digest
+from corpus.digest import load_digest, load_resolutions
 from corpus.editions.edition import Edition
 from corpus.editions.manifest import MANIFEST, Manifest, SourceFile
 from corpus.editions.merge import Merged, merge
@@ -145,7 +145,9 @@ def _write(
     ]
     warnings = [*merged.warnings, *(f"{file.name}: {text}" for file, part in parts for text in part.warnings)]
     progress("writing", 0, 1)
-    write_database(folder, documents, merged.paragraphs, merged.printings, merged.references, digest)
+    held = {paragraph.id for paragraph in merged.paragraphs}
+    told = [entry for entry in load_resolutions() if entry.id in held]
+    write_database(folder, documents, merged.paragraphs, merged.printings, merged.references, [*digest, *told])
     built = datetime.now(UTC)
     manifest = Manifest(
         id=f"{built:%Y%m%d-%H%M%S}-{fingerprint[:8]}",

@@ -23,6 +23,8 @@ from corpus.model import (
     Strength,
 )
 
+_SCHEMA = 2
+_DIGEST = "id, strength, topics, summary, questions, shared"
 _PARAGRAPH = "id, lang, kind, text, document, ord, printed, heading, part, parent, text_after, page, notes, digest"
 _PRINTING = "id, lang, document, page, text, text_after, differs"
 _DOCUMENT = "id, source, lang, kind, title, symbol, body, session, date, url, file, sha256, rank"
@@ -60,8 +62,11 @@ class Edition:
                 f"edition {manifest.id}: {folder / 'corpus.sqlite'} cannot be read ({error}); "
                 "build again with: python -m corpus build"
             ) from error
-        if version != 1:
-            raise EditionDamaged(f"edition {manifest.id} has schema {version}, this program reads 1; build again")
+        if version != _SCHEMA:
+            raise EditionDamaged(
+                f"edition {manifest.id} has schema {version}, this program reads {_SCHEMA}; "
+                "build again with: python -m corpus build"
+            )
         return edition
 
     @property
@@ -176,12 +181,17 @@ class Edition:
 
     def digest(self, paragraph_id: str) -> DigestEntry | None:
         """Our plain-language digest of a paragraph (a unit or a record), or None."""
-        row = self._one("SELECT id, strength, topics, summary, questions FROM digest WHERE id = ?", paragraph_id)
+        row = self._one(f"SELECT {_DIGEST} FROM digest WHERE id = ?", paragraph_id)
         return _digest(row) if row else None
 
     def digests(self) -> Iterator[DigestEntry]:
-        """Every digest entry."""
-        for row in self._connection().execute("SELECT id, strength, topics, summary, questions FROM digest"):
+        """Every entry on a provision or a record."""
+        for row in self._connection().execute(f"SELECT {_DIGEST} FROM digest WHERE shared = ''"):
+            yield _digest(row)
+
+    def resolution_digests(self) -> Iterator[DigestEntry]:
+        """Every entry on a paragraph of a resolution, once for each paragraph that it speaks of."""
+        for row in self._connection().execute(f"SELECT {_DIGEST} FROM digest WHERE shared <> ''"):
             yield _digest(row)
 
     def close(self) -> None:
@@ -227,11 +237,12 @@ def _document(row: tuple) -> Document:  # type: ignore[type-arg]
 
 
 def _digest(row: tuple) -> DigestEntry:  # type: ignore[type-arg]
-    id_, strength, topics, summary, questions = row
+    id_, strength, topics, summary, questions, shared = row
     return DigestEntry(
         id=id_,
         strength=Strength(strength) if strength else None,
         topics=tuple(json.loads(topics)),
         summary=json.loads(summary),
         questions={lang: tuple(items) for lang, items in json.loads(questions).items()},
+        shared=shared,
     )

@@ -1,5 +1,5 @@
 -- One edition. Written once, into a temporary folder; opened read-only ever after.
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE documents (
     id TEXT PRIMARY KEY,
@@ -69,5 +69,6 @@ CREATE TABLE digest (
     strength TEXT,
     topics TEXT NOT NULL,                  -- JSON list
     summary TEXT NOT NULL,                 -- JSON object, language to text
-    questions TEXT NOT NULL                -- JSON object, language to list
+    questions TEXT NOT NULL,               -- JSON object, language to list
+    shared TEXT NOT NULL                   -- of a resolution: the id that the entry is filed under; else empty
 );

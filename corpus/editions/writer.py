@@ -44,7 +44,7 @@ def write_database(
             _insert(connection, "paragraphs", 17, (_paragraph_row(*item) for item in enumerate(paragraphs)))
             _insert(connection, "printings", 7, map(_printing_row, printings))
             _insert(connection, '"references"', 5, _reference_rows(references))
-            _insert(connection, "digest", 5, map(_digest_row, digest))
+            _insert(connection, "digest", 6, map(_digest_row, digest))
             connection.execute("COMMIT")
             connection.executescript(indexes)
             connection.execute("ANALYZE")
@@ -93,7 +93,7 @@ def _reference_rows(references: Iterable[Reference]) -> Iterable[tuple[object, .
 
 def _digest_row(entry: DigestEntry) -> tuple[object, ...]:
     strength = entry.strength.value if entry.strength else None
-    return entry.id, strength, _json(entry.topics), _json(entry.summary), _json(entry.questions)
+    return entry.id, strength, _json(entry.topics), _json(entry.summary), _json(entry.questions), entry.shared
 
 
 def _json(value: object) -> str:

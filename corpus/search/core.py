@@ -7,7 +7,7 @@ are weighed against each other is the business of `corpus.search.ranking`.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence, Sized
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from corpus.search.lexical import LexicalIndex, Word
 from corpus.search.text import terms
 from corpus.search.units import Field, IndexedString
 
-__all__ = ["CORE_FEATURES", "CoreIndex", "CoreScores"]
+__all__ = ["CORE_FEATURES", "CoreIndex", "CoreScores", "saturated", "standardised"]
 
 _FIELDS: dict[str, tuple[Field, ...]] = {
     "text": (Field.TEXT,),
@@ -45,6 +45,17 @@ class CoreScores:
     raw: Floats  #: cosines as they are; saturated BM25; coverage from 0 to 1
     standard: Floats  #: the same with the cosines as z-scores over the units
     best_string: NDArray[np.int32]
+
+
+def saturated(scores: Floats) -> Floats:
+    """BM25 scores from 0 to below 1."""
+    return scores / (scores + _SATURATION)
+
+
+def standardised(cosines: Floats) -> Floats:
+    """Cosines as z-scores over the units, each column by itself."""
+    scores: Floats = (cosines - cosines.mean(axis=0)) / (cosines.std(axis=0) + 1e-6)
+    return scores
 
 
 class CoreIndex:
@@ -91,25 +102,31 @@ class CoreIndex:
             other = DenseIndex(second, owners[ours], fields[ours], len(units))
         return cls(strings, dense, lexical, other)
 
-    def score(self, query: Floats, words: Sequence[Word], second: Floats | None = None) -> CoreScores:
-        """Score every unit for a question's vector and words, and its vector by the second model if there is one."""
+    @property
+    def units(self) -> int:
+        """How many units are indexed."""
+        return self.dense.units
+
+    def score(self, query: Floats, words: Sequence[Word], second: Callable[[], Floats] | None = None) -> CoreScores:
+        """Score every unit for a question's vector and words, and its vector by the second model if there is one.
+
+        `second` gives that vector, and is waited for last: it is the slowest to come.
+        """
         dense = self.dense.score(query)
         rarity = [self.lexical["all"].idf(variants) for _, variants in words]
         total = max(sum(rarity), 1e-6)
-        columns = [self.lexical[name].score(words) for name in _FIELDS]
-        columns = [column / (column + _SATURATION) for column in columns]
+        columns = [saturated(self.lexical[name].score(words)) for name in _FIELDS]
         columns += [self.lexical[name].matched(words, rarity) / total for name in ("all", "text")]
         lexical = np.stack(columns, axis=1).astype(np.float32)
         cosines = dense.features
         if self.second is not None and second is not None:
-            other = self.second.centroid_scores(second)
+            other = self.second.centroid_scores(second())
         else:
             other = np.zeros(len(cosines), dtype=np.float32)
         cosines = np.concatenate([cosines, other[:, None]], axis=1)
-        spread = (cosines - cosines.mean(axis=0)) / (cosines.std(axis=0) + 1e-6)
         return CoreScores(
             np.concatenate([cosines, lexical], axis=1),
-            np.concatenate([spread, 3 * lexical], axis=1),
+            np.concatenate([standardised(cosines), 3 * lexical], axis=1),
             dense.best_string,
         )
 

@@ -35,8 +35,11 @@ class Discriminant:
     @classmethod
     def fit(cls, vectors: Floats, owners: NDArray[np.int32], centroids: Floats) -> Discriminant:
         """From unit vectors, the unit that owns each, and the mean of each unit."""
+        if not len(vectors):
+            size = vectors.shape[1]
+            return cls(np.zeros(size, dtype=np.float32), np.eye(size, dtype=np.float32))
         within = vectors - centroids[owners]
-        values, axes = np.linalg.eigh(within.T @ within / max(1, len(vectors)))
+        values, axes = np.linalg.eigh(within.T @ within / len(vectors))
         matrix = (axes * (np.maximum(values, 0) + _SHRINKAGE) ** -0.5) @ axes.T
         return cls(vectors.mean(axis=0), np.asarray(matrix, dtype=np.float32))
 
@@ -86,6 +89,11 @@ class DenseIndex:
         chosen = np.concatenate([texts, records[~has_text[owners[records]]]])
         self._texts = chosen
         self._text_slots = self._layout(owners[chosen], np.bincount(owners[chosen], minlength=units))
+
+    @property
+    def units(self) -> int:
+        """How many units the vectors belong to."""
+        return self._units
 
     def score(self, query: Floats) -> DenseScores:
         """Score every unit for the vector of a question."""

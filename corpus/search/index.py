@@ -23,6 +23,7 @@ from corpus.search.embedding.base import Floats
 from corpus.search.embedding.e5 import MultilingualE5
 from corpus.search.embedding.shipped import digest_vectors, shipped_for
 from corpus.search.spelling import Spelling
+from corpus.search.told import ToldIndex, read_told
 from corpus.search.units import Field, IndexedString, Unit, read_units
 from corpus.search.vectors import ChromaVectors, VectorStore
 from corpus.search.vectors.chroma import go_on_from
@@ -32,7 +33,7 @@ __all__ = ["CHROMA", "INDEX", "SearchIndex", "UnitFacts", "build_index"]
 
 INDEX = "index"
 CHROMA = "chroma"
-_FORMAT = 2
+_FORMAT = 3
 _BUILD_THREADS = 2
 
 
@@ -57,6 +58,7 @@ class SearchIndex:
     wide_units: tuple[UnitFacts, ...]
     core: CoreIndex
     wide: WideIndex
+    told: ToldIndex
     spelling: Spelling
     model: str  #: name and version of the model that the vectors are of
 
@@ -80,6 +82,7 @@ class SearchIndex:
                 _facts(data["wide"]),
                 CoreIndex.load(base / "core"),
                 WideIndex.load(base / "wide", store),
+                ToldIndex.load(base / "told"),
                 Spelling.load(base),
                 data["model"],
             )
@@ -117,20 +120,25 @@ def build_index(
     core = [unit for unit in units if unit.is_core]
     wide = [unit for unit in units if not unit.is_core]
     strings = [(number, string) for number, unit in enumerate(core) for string in unit.strings]
+    told = read_told(edition.resolution_digests())
+    told_strings = [(number, string) for number, entry in enumerate(told) for string in entry.strings]
     titles = list(dict.fromkeys(unit.title for unit in wide))
     wide_texts = [" ".join(string.text for string in unit.strings if string.lang == _main(unit)) for unit in wide]
-    texts = [string.text for _, string in strings] + wide_texts + titles
+    texts = [string.text for _, string in (*strings, *told_strings)] + wide_texts + titles
     vectors, computed = embed_cached(
         embedder, texts, cache, lambda done, of: progress("embedding", done, of), shipped_for(embedder)
     )
-    ends = np.cumsum([len(strings), len(wide), len(titles)])
+    own, of_told, of_wide, of_titles = np.split(vectors, np.cumsum([len(strings), len(told_strings), len(wide)]))
     progress("indexing", 0, len(units))
     base = folder / INDEX
     base.mkdir(parents=True, exist_ok=True)
     second = _second_vectors(strings, cache, progress)
-    CoreIndex.build(core, strings, vectors[: ends[0]], second).save(base / "core")
-    WideIndex.write(base / "wide", wide, vectors[ends[0] : ends[1]], titles, vectors[ends[1] : ends[2]])
-    Spelling.build(string.text for _, string in strings).save(base)
+    CoreIndex.build(core, strings, own, second).save(base / "core")
+    WideIndex.write(base / "wide", wide, of_wide, titles, of_titles)
+    rows = {unit.id: row for row, unit in enumerate(wide)}
+    second = _second_vectors(told_strings, cache, progress)
+    ToldIndex.build(told, told_strings, of_told, second, rows).save(base / "told")
+    Spelling.build(string.text for _, string in (*strings, *told_strings)).save(base)
     model = f"{embedder.name} {embedder.version}"
     # A server holds the collections of several editions; a folder only one, which the next edition's may go on from.
     collection = re.sub(r"[^A-Za-z0-9-]", "-", f"wide-{edition.id}")[:60].strip("-") if address else "wide"
@@ -149,7 +157,7 @@ def build_index(
         folder / CHROMA,
         address,
         collection,
-        vectors[ends[0] : ends[1]],
+        of_wide,
         lambda done, of: progress("storing in Chroma", done, of),
     )
     return {

@@ -7,7 +7,7 @@ business of the assistant.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
@@ -40,6 +40,7 @@ from corpus.search.ranking import (
 )
 from corpus.search.text import detect_language, query_terms
 from corpus.search.threads import one_thread_each
+from corpus.search.told import ToldScores
 from corpus.search.types import Filters, Passage, SearchResult, Turn
 from corpus.search.vectors.base import Mask
 from corpus.search.wide import WIDE_FEATURES, WideScores
@@ -164,10 +165,10 @@ class Searcher:
         )
 
     def wide_columns(
-        self, text: str, vector: Floats, words: Sequence[Word], cues: Cues
+        self, text: str, vector: Floats, words: Sequence[Word], cues: Cues, told: ToldScores
     ) -> tuple[NDArray[np.int64], Floats]:
         """The candidates outside the core for a question, and their columns of the ranking; for learning."""
-        wide, columns = self._wide(text, vector, words, cues, None)
+        wide, columns = self._wide(text, vector, words, cues, told, None)
         return wide.rows, columns
 
     def _whole(self, asked: _Read, resolved: Resolved, named: Named) -> _Read:
@@ -198,10 +199,9 @@ class Searcher:
         )
 
     def _rank(self, asked: _Read, whole: _Read, resolved: Resolved, named: Named, mask: Mask | None) -> _Ranked:
-        wide, columns = self._wide(
-            whole.text, whole.vector, whole.words, whole.cues, mask
-        )  # while the second model works
         scores = self._core(whole)
+        told = self.index.told.score(whole.vector, whole.words, _vector_of(whole.second))
+        wide, columns = self._wide(whole.text, whole.vector, whole.words, whole.cues, told, mask)
         matrix = core_matrix(scores.standard, whole.cues, self.facts)
         total: Floats = matrix @ self._weights.core
         if asked is not whole:
@@ -214,15 +214,15 @@ class Searcher:
         return _Ranked(total, matrix, scores, wide, columns @ self._weights.wide, columns)
 
     def _core(self, read: _Read) -> CoreScores:
-        return self.index.core.score(read.vector, read.words, read.second.result() if read.second else None)
+        return self.index.core.score(read.vector, read.words, _vector_of(read.second))
 
     def _wide(
-        self, text: str, vector: Floats, words: Sequence[Word], cues: Cues, mask: Mask | None
+        self, text: str, vector: Floats, words: Sequence[Word], cues: Cues, told: ToldScores, mask: Mask | None
     ) -> tuple[WideScores, Floats]:
         if cues.bodies:
             text = without_bodies(text)
             vector, words = self.embedder.query(text), query_terms(text)
-        wide = self.index.wide.score(vector, words, self.index.core.dense.discriminant, mask)
+        wide = self.index.wide.score(vector, words, self.index.core.dense.discriminant, told, mask)
         bodies = [self.index.wide_units[row].body for row in wide.rows]
         return wide, wide_matrix(wide.features, bodies, self._operative[wide.rows], cues)
 
@@ -276,6 +276,10 @@ class Searcher:
         }
         matched = self.index.core.strings[int(ranked.scores.best_string[row])][1].text
         return Passage(self._ids[row], float(ranked.core[row]), legs, matched)
+
+
+def _vector_of(second: Future[Floats] | None) -> Callable[[], Floats] | None:
+    return second.result if second else None
 
 
 def _with_scope(cues: Cues, named: Named) -> Cues:

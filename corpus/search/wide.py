@@ -16,13 +16,23 @@ from corpus.search.dense import Discriminant
 from corpus.search.embedding.base import Floats
 from corpus.search.lexical import LexicalIndex, Word
 from corpus.search.text import terms
+from corpus.search.told import TOLD_FEATURES, ToldScores
 from corpus.search.units import Unit
 from corpus.search.vectors import ExactVectors, VectorStore
 from corpus.search.vectors.base import Mask
 
 __all__ = ["WIDE_FEATURES", "WideIndex", "WideScores"]
 
-WIDE_FEATURES = ("text", "whitened_text", "title", "bm25_text", "bm25_title", "coverage", "coverage_with_title")
+WIDE_FEATURES = (
+    "text",
+    "whitened_text",
+    "title",
+    "bm25_text",
+    "bm25_title",
+    "coverage",
+    "coverage_with_title",
+    *TOLD_FEATURES,
+)
 _CANDIDATES = 120
 _SATURATION = 10.0
 
@@ -93,9 +103,17 @@ class WideIndex:
             )
 
     def score(
-        self, query: Floats, words: Sequence[Word], discriminant: Discriminant, allowed: Mask | None = None
+        self,
+        query: Floats,
+        words: Sequence[Word],
+        discriminant: Discriminant,
+        told: ToldScores,
+        allowed: Mask | None = None,
     ) -> WideScores:
-        """Score the candidates for a question's vector and words, among the allowed rows."""
+        """Score the candidates for a question's vector and words, among the allowed rows.
+
+        `told` is what the digest tells of them found for the same question: its best are candidates, too.
+        """
         if not len(self):
             return WideScores(np.zeros(0, dtype=np.int64), np.zeros((0, len(WIDE_FEATURES)), dtype=np.float32))
         bm25 = self._text.score(words)
@@ -106,7 +124,8 @@ class WideIndex:
         count = min(_CANDIDATES, len(self))
         best = np.argpartition(-lexical, count - 1)[:count]
         best = best[lexical[best] > 0]
-        rows = np.union1d(self._store.nearest(query, _CANDIDATES, allowed), best)
+        by_digest = told.rows if allowed is None else told.rows[allowed[told.rows]]
+        rows = np.unique(np.concatenate([self._store.nearest(query, _CANDIDATES, allowed), best, by_digest]))
         if not len(rows):
             return WideScores(rows, np.zeros((0, len(WIDE_FEATURES)), dtype=np.float32))
         rarity = [self._text.idf(variants) for _, variants in words]
@@ -123,4 +142,5 @@ class WideIndex:
             covered[rows] / total,
             np.minimum(1, (covered[rows] + 0.5 * in_title[rows]) / total),
         ]
-        return WideScores(rows, np.stack(columns, axis=1).astype(np.float32))
+        own = np.stack(columns, axis=1).astype(np.float32)
+        return WideScores(rows, np.concatenate([own, told.features_of(rows)], axis=1))

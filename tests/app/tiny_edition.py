@@ -98,7 +98,7 @@ def make_edition(folder: Path) -> Edition:
         add([(f"{source}:{i}", kind, printed, "", text, "", 1) for i, kind, printed, text in rows], "en", identity)
     for id_, (strength, summary) in DIGEST.items():
         database.execute(
-            "INSERT INTO digest VALUES (?,?,?,?,?)", (id_, strength, "[]", json.dumps(summary), json.dumps({}))
+            "INSERT INTO digest VALUES (?,?,?,?,?,'')", (id_, strength, "[]", json.dumps(summary), json.dumps({}))
         )
     for origin, words, target in REFERENCES:
         text = database.execute("SELECT text FROM paragraphs WHERE id = ? AND lang = 'en'", (origin,)).fetchone()[0]

@@ -101,7 +101,7 @@ def reference_edition(evaluation: Path, folder: Path) -> Edition:
         )  # fmt: skip
     for entry in entries:
         database.execute(
-            "INSERT INTO digest VALUES (?,?,?,?,?)",
+            "INSERT INTO digest VALUES (?,?,?,?,?,'')",
             (
                 entry.id,
                 entry.strength,

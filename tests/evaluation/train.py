@@ -6,6 +6,7 @@ Where the examples come from:
 
 - questions of the digest: an eighth of them is taken out of the index at a time, and each must find its own paragraph;
   the index is whole otherwise. Several thousand, in six languages; they are the bulk.
+- questions of the digest on resolutions, held out in the same way;
 - questions on resolutions (`resolutions.jsonl`), written for this from paragraphs drawn at random;
 - the development questions, for what the digest cannot teach (resolutions against provisions); figures printed for them
   are from five-fold cross-validation.
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -24,22 +26,23 @@ import numpy as np
 from corpus.editions.edition import Edition
 from corpus.search.core import CoreIndex
 from corpus.search.cues import Cues, read_cues
-from corpus.search.index import SearchIndex
 from corpus.search.ranking import CORE_COLUMNS, WIDE_COLUMNS, Weights, core_matrix
 from corpus.search.searcher import Searcher
 from corpus.search.text import query_terms
+from corpus.search.told import ToldIndex
 from corpus.search.units import Field
+from corpus.search.wide import WIDE_FEATURES
 from tests.evaluation.questions import Question, agrees, read_questions
 
 _SAME = 0.9
 _SECOND = [i for i, name in enumerate(CORE_COLUMNS) if name == "second_centroid"]
+_TOLD_SECOND = WIDE_COLUMNS.index("told_second_centroid")
 _SCORES = [
-    i
-    for i, name in enumerate((*CORE_COLUMNS, *WIDE_COLUMNS))
-    if i < CORE_COLUMNS.index("protocol_named")
-    or len(CORE_COLUMNS) <= i < len(CORE_COLUMNS) + WIDE_COLUMNS.index("body_named")
+    *range(CORE_COLUMNS.index("protocol_named")),
+    *(len(CORE_COLUMNS) + place for place, name in enumerate(WIDE_FEATURES) if name != "told"),
 ]
 RES = 0.4  #: weight of the questions on resolutions, which are few beside those on provisions
+TOLD = 1.0  #: weight of the digest's questions on resolutions
 HERE = Path(__file__).parent
 DEVELOPMENT = HERE.parents[2] / "shared" / "evaluation" / "dev.jsonl"
 WEIGHTS = HERE.parents[1] / "corpus" / "search" / "data" / "ranking.json"
@@ -77,28 +80,50 @@ def digest_examples(searcher: Searcher, folds: int, used: int, seed: int = 0) ->
     examples = []
     for fold in range(used):
         held = [number for number, own in zip(questions, part, strict=True) if own == fold]
-        core, second = without(index, held)
+        core, second = without(index.core, held)
         for number in held:
             owner, string = strings[number]
             right = np.zeros(len(index.core_units), dtype=bool)
             right[owner] = True
-            examples.append(_example(searcher, core, string.text, vectors[number], second[number], right, "digest"))
+            asked = _Asked(string.text, vectors[number], second[number])
+            examples.append(_example(searcher, core, index.told, asked, right, "digest"))
     return examples
 
 
-def without(index: SearchIndex, held: list[int]) -> tuple[CoreIndex, dict[int, np.ndarray | None]]:
-    """The core index as if some strings were not in it, and the second model's vectors of those."""
-    strings = index.core.strings
+def told_examples(searcher: Searcher, folds: int, used: int, seed: int = 4) -> list[Example]:
+    """Held-out questions of the digest on resolutions; `used` of the `folds` parts are computed."""
+    index = searcher.index
+    strings = index.told.core.strings
+    questions = [number for number, (_, string) in enumerate(strings) if string.field == Field.QUESTION]
+    part = np.random.default_rng(seed).integers(0, folds, len(questions))
+    vectors = index.told.core.dense.vectors
+    nothing = np.zeros(len(index.core_units), dtype=bool)
+    examples = []
+    for fold in range(used):
+        held = [number for number, own in zip(questions, part, strict=True) if own == fold]
+        core, second = without(index.told.core, held)
+        told = ToldIndex(core, index.told.entry_of)
+        for number in held:
+            owner, string = strings[number]
+            asked = _Asked(string.text, vectors[number], second[number])
+            members = frozenset(np.flatnonzero(index.told.entry_of == owner).tolist())
+            examples.append(_example(searcher, index.core, told, asked, nothing, "told", members=members))
+    return examples
+
+
+def without(core: CoreIndex, held: list[int]) -> tuple[CoreIndex, dict[int, np.ndarray | None]]:
+    """An index as if some strings were not in it, and the second model's vectors of those."""
+    strings = core.strings
     keep = np.ones(len(strings), dtype=bool)
     keep[held] = False
     ours = np.array([string.field != Field.TEXT for _, string in strings])
-    second = index.core.second.vectors if index.core.second is not None else None
+    second = core.second.vectors if core.second is not None else None
     place = np.cumsum(ours) - 1
     kept = [strings[number] for number in np.flatnonzero(keep)]
-    core = CoreIndex.build(
-        index.core_units, kept, index.core.dense.vectors[keep], None if second is None else second[keep[ours]]
+    rest = CoreIndex.build(
+        range(core.units), kept, core.dense.vectors[keep], None if second is None else second[keep[ours]]
     )
-    return core, {number: None if second is None else second[place[number]] for number in held}
+    return rest, {number: None if second is None else second[place[number]] for number in held}
 
 
 def question_examples(searcher: Searcher, questions: list[Question]) -> list[Example]:
@@ -107,34 +132,50 @@ def question_examples(searcher: Searcher, questions: list[Question]) -> list[Exa
     for question in questions:
         if not question.gold or question.kind in ("lookup", "followup", "adversarial"):
             continue
-        vector = searcher.embedder.query(question.question)
         second = searcher.second.start(question.question).result() if searcher.second else None
+        asked = _Asked(question.question, searcher.embedder.query(question.question), second)
         ids = [unit.id for unit in searcher.index.core_units]
         right = np.array([any(agrees(i, gold) for gold in question.gold) for i in ids])
         examples.append(
             _example(
-                searcher, searcher.index.core, question.question, vector, second, right, question.kind, question.gold
+                searcher, searcher.index.core, searcher.index.told, asked, right, question.kind, gold=question.gold
             )
         )
     return [example for example in examples if example.right.any()]
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """A question with its vectors."""
+
+    text: str
+    vector: np.ndarray
+    second: np.ndarray | None
+
+
 def _example(
     searcher: Searcher,
     core: CoreIndex,
-    text: str,
-    vector: np.ndarray,
-    second: np.ndarray | None,
+    told: ToldIndex,
+    asked: _Asked,
     right: np.ndarray,
     kind: str,
+    *,
     gold: tuple[str, ...] = (),
+    members: frozenset[int] = frozenset(),
 ) -> Example:
-    words = query_terms(text)
-    cues: Cues = read_cues(text)
-    matrix = core_matrix(core.score(vector, words, second).standard, cues, searcher.facts)
-    rows, wide = searcher.wide_columns(text, vector, words, cues)
+    """The example of a question, its right answers outside the core given by id or by row."""
+    words = query_terms(asked.text)
+    cues: Cues = read_cues(asked.text)
+    second = None if asked.second is None else partial(np.asarray, asked.second)
+    matrix = core_matrix(core.score(asked.vector, words, second).standard, cues, searcher.facts)
+    scores = told.score(asked.vector, words, second)
+    rows, wide = searcher.wide_columns(asked.text, asked.vector, words, cues, scores)
     ids = [searcher.index.wide_units[row].id for row in rows]
-    found = np.array([any(agrees(i, g) for g in gold) for i in ids], dtype=bool)
+    found = np.array(
+        [row in members or any(agrees(i, g) for g in gold) for row, i in zip(rows.tolist(), ids, strict=True)],
+        dtype=bool,
+    )
     if found.any():
         # resolutions repeat each other: what says nearly the same answers as well
         near = searcher.index.wide.vectors(rows)
@@ -166,7 +207,7 @@ def figures(examples: list[Example], weights: np.ndarray) -> dict[str, tuple[int
     ranks: dict[str, list[int]] = {}
     for example in examples:
         scores = example.scores(weights)
-        rank = int((scores > scores[example.right].max()).sum()) + 1
+        rank = int((scores > scores[example.right].max(initial=-np.inf)).sum()) + 1
         ranks.setdefault(example.kind, []).append(rank)
         ranks.setdefault("all", []).append(rank)
     return {
@@ -189,21 +230,27 @@ def main() -> None:
     digest = digest[len(digest) // 8 :]
     development = question_examples(searcher, read_questions(args.questions))
     resolutions = question_examples(searcher, read_questions(HERE / "resolutions.jsonl"))
+    told = told_examples(searcher, 8, args.folds)
+    other_told = told[: len(told) // 6]
+    told = [example for example in told[len(told) // 6 :] if example.right.any()]
+    fixed = [(digest, 1.0), (resolutions, RES), (told, TOLD)]
     print(len(resolutions), "questions on resolutions")
-    print(len(digest), "questions of the digest,", len(development), "development questions")
+    print(len(digest), "questions of the digest on provisions and records,", len(told), "on resolutions")
+    print(len(development), "development questions")
     part = np.random.default_rng(1).integers(0, 5, len(development))
     validated: dict[str, list[tuple[int, float, float]]] = {}
     for fold in range(5):
         training = [e for e, own in zip(development, part, strict=True) if own != fold]
-        weights = learn([(digest, 1.0), (training, args.importance), (resolutions, RES)])
+        weights = learn([*fixed, (training, args.importance)])
         for kind, row in figures([e for e, own in zip(development, part, strict=True) if own == fold], weights).items():
             validated.setdefault(kind, []).append(row)
     for kind, rows in validated.items():
         n = sum(row[0] for row in rows)
         recall, reciprocal = (sum(row[0] * row[place] for row in rows) / n for place in (1, 2))
         print(f"cross-validated {kind:14} n {n:4} r@5 {recall:.3f} mrr {reciprocal:.3f}")
-    weights = learn([(digest, 1.0), (development, args.importance), (resolutions, RES)], rounds=400)
+    weights = learn([*fixed, (development, args.importance)], rounds=800)
     print("digest, not learned from:", figures(other, weights)["all"])
+    print("digest on resolutions, not learned from:", figures(other_told, weights)["all"])
     heldout = HERE / "heldout.jsonl"
     if heldout.is_file():
         for kind, row in figures(question_examples(searcher, read_questions(heldout)), weights).items():
@@ -212,10 +259,11 @@ def main() -> None:
     print(text)
     if args.write:
         WEIGHTS.write_text(text, encoding="utf-8")
-    for group in (digest, development, resolutions):
+    for group in (digest, development, resolutions, told):
         for example in group:
             example.core[:, _SECOND] = 0
-    alone = learn([(digest, 1.0), (development, args.importance), (resolutions, RES)], rounds=400)
+            example.wide[:, _TOLD_SECOND] = 0
+    alone = learn([*fixed, (development, args.importance)], rounds=800)
     for example in other:
         example.core[:, _SECOND] = 0
     print("first model alone, digest, not learned from:", figures(other, alone)["all"])

@@ -54,7 +54,7 @@ def digest_examples(searcher: Searcher, folds: int = 8, limit: int = 700) -> lis
     numbers = [number for number, (_, string) in enumerate(strings) if string.field == Field.QUESTION]
     part = np.random.default_rng(5).integers(0, folds, len(numbers))
     held = [number for number, own in zip(numbers, part, strict=True) if own == 0]
-    core, _ = without(index, held)
+    core, _ = without(index.core, held)
     other = Searcher(searcher.edition, replace(index, core=core), searcher.embedder, searcher.second)
     chosen = np.random.default_rng(6).permutation(held)[:limit]
     questions = [

@@ -100,10 +100,10 @@ def _bytes(rows: Floats) -> NDArray[np.int8]:
 
 def digest_strings() -> list[tuple[str, bool]]:
     """Every string of the digest that is indexed, with whether it is a question."""
-    from corpus.digest import load_digest
+    from corpus.digest import load_digest, load_resolutions
 
     strings: list[tuple[str, bool]] = []
-    for entry in load_digest():
+    for entry in (*load_digest(), *load_resolutions()):
         strings += [(text, False) for text in entry.summary.values()]
         strings += [(text, True) for texts in entry.questions.values() for text in texts]
         if entry.topics:

@@ -38,7 +38,7 @@ def _numbers(text: str, lang: str = "en") -> set[int]:
 @pytest.mark.parametrize(
     ("name", "definition"),
     [(f"{name}.jsonl", "paragraph") for name in INSTRUMENTS]
-    + [("records.jsonl", "record")]
+    + [("records.jsonl", "record"), ("resolutions.jsonl", "resolution")]
     + [(f"summaries/{lang}.jsonl", "summary") for lang in TRANSLATIONS],
 )
 def test_every_line_follows_the_schema(name: str, definition: str) -> None:

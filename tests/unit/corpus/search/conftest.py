@@ -68,6 +68,10 @@ DIGEST = [
      ["When was COP 11 held?", "eleventh session dates"], {}),
 ]  # fmt: skip
 
+TOLD_OF = ("A/RES/1/1:op.2", "S/RES/9(2005):op.1")  # as if they repeated each other
+TOLD = "Somebody is asked to write down what the ladders showed."
+TOLD_QUESTIONS = ["Who writes up the findings from the ladders?", "paperwork after climbing"]
+
 
 class HashEmbedder:
     """A toy model: a bag of hashed words. Counts what it embeds."""
@@ -125,8 +129,12 @@ def write_edition(folder: Path) -> Edition:
         database.execute(f"INSERT INTO paragraphs VALUES ({','.join('?' * 17)})", row)
     for id_, summary, questions, translated in DIGEST:
         asked = json.dumps({"en": questions, **translated}, ensure_ascii=False)
-        values = (id_, "mandatory", json.dumps([]), json.dumps({"en": summary}), asked)
-        database.execute("INSERT INTO digest VALUES (?, ?, ?, ?, ?)", values)
+        values = (id_, "mandatory", json.dumps([]), json.dumps({"en": summary}), asked, "")
+        database.execute("INSERT INTO digest VALUES (?, ?, ?, ?, ?, ?)", values)
+    for id_ in TOLD_OF:
+        asked = json.dumps({"en": TOLD_QUESTIONS})
+        values = (id_, None, json.dumps(["ladders"]), json.dumps({"en": TOLD}), asked, TOLD_OF[0])
+        database.execute("INSERT INTO digest VALUES (?, ?, ?, ?, ?, ?)", values)
     database.commit()
     database.close()
     manifest = Manifest(id="tiny", built="2026-01-01T00:00:00Z", program="test")
