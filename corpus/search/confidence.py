@@ -38,6 +38,7 @@ SIGNALS = (
     "coverage_text",
     "rarest_missed",
     "second_centroid",
+    "doubted",
     "named",
     "unknown",
     "agreement",
@@ -68,6 +69,7 @@ class Evidence:
     cues: Cues
     named: Named
     record_held: bool
+    seconded: bool = False  #: whether the second model was asked, which it is in doubt only
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ def signals_of(evidence: Evidence) -> dict[str, float]:
         "coverage_text": raw["coverage_text"],
         "rarest_missed": max((r for r in missed if r > _RARE), default=0.0) / 6,
         "second_centroid": raw["second_centroid"],
+        "doubted": float(evidence.seconded),
         "named": float(bool(named.ids)),
         "unknown": sum(missed) / total,
         "agreement": agreement / 2,

@@ -7,7 +7,7 @@ are weighed against each other is the business of `corpus.search.ranking`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence, Sized
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,7 @@ CORE_FEATURES = (
     "coverage",
     "coverage_text",
 )
+_SECOND = CORE_FEATURES.index("second_centroid")
 _SATURATION = 10.0  #: a BM25 score enters as score / (score + this), so that long questions do not drown the vectors
 
 
@@ -107,28 +108,29 @@ class CoreIndex:
         """How many units are indexed."""
         return self.dense.units
 
-    def score(self, query: Floats, words: Sequence[Word], second: Callable[[], Floats] | None = None) -> CoreScores:
-        """Score every unit for a question's vector and words, and its vector by the second model if there is one.
-
-        `second` gives that vector, and is waited for last: it is the slowest to come.
-        """
+    def score(self, query: Floats, words: Sequence[Word]) -> CoreScores:
+        """Score every unit for a question's vector and words; the second model's column is empty."""
         dense = self.dense.score(query)
         rarity = [self.lexical["all"].idf(variants) for _, variants in words]
         total = max(sum(rarity), 1e-6)
         columns = [saturated(self.lexical[name].score(words)) for name in _FIELDS]
         columns += [self.lexical[name].matched(words, rarity) / total for name in ("all", "text")]
         lexical = np.stack(columns, axis=1).astype(np.float32)
-        cosines = dense.features
-        if self.second is not None and second is not None:
-            other = self.second.centroid_scores(second())
-        else:
-            other = np.zeros(len(cosines), dtype=np.float32)
-        cosines = np.concatenate([cosines, other[:, None]], axis=1)
+        cosines = np.concatenate([dense.features, np.zeros((len(lexical), 1), dtype=np.float32)], axis=1)
         return CoreScores(
             np.concatenate([cosines, lexical], axis=1),
             np.concatenate([standardised(cosines), 3 * lexical], axis=1),
             dense.best_string,
         )
+
+    def seconded(self, scores: CoreScores, query: Floats) -> CoreScores:
+        """The scores with the second model's column, from its vector of the same question."""
+        if self.second is None:
+            return scores
+        near = self.second.centroid_scores(query)
+        raw, standard = scores.raw.copy(), scores.standard.copy()
+        raw[:, _SECOND], standard[:, _SECOND] = near, standardised(near)
+        return CoreScores(raw, standard, scores.best_string)
 
     def rarity(self, words: Sequence[Word]) -> list[float]:
         """How rare each word is among the units."""

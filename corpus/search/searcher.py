@@ -7,8 +7,7 @@ business of the assistant.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -49,6 +48,7 @@ __all__ = ["Searcher"]
 
 _ALONE = 0.4  #: weight of a follow-up's own words against the same with what they lean on
 _SCOPE_BONUS = 3.0  #: of a record that the question names as a whole ("the eleventh session")
+_SURE = 1.5  #: lead of the best from which the second model is not asked: it changed nothing there (docs/search.md)
 _LONGEST = 4_000  #: characters of a question; what follows is not read
 _NO_FILTERS = Filters()
 _LEXICAL = CORE_COLUMNS.index("bm25_text")
@@ -62,7 +62,6 @@ class _Read:
 
     text: str
     vector: Floats
-    second: Future[Floats] | None  #: the second model's vector, computed meanwhile
     words: list[Word]
     original: list[Word]
     cues: Cues
@@ -78,6 +77,23 @@ class _Ranked:
     wide: WideScores
     wide_total: Floats
     wide_matrix: Floats
+    weights: Weights
+    seconded: bool = False  #: whether the second model was asked
+
+    @property
+    def lead(self) -> float:
+        """By how much the best is ahead of the next; without end where there is no next."""
+        best = np.sort(np.concatenate([self.core, self.wide_total]))[-2:]
+        return float(best[1] - best[0]) if len(best) == 2 else float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaning:
+    """What a question leans on: its own words, what they were completed with, what they name."""
+
+    asked: _Read
+    resolved: Resolved
+    named: Named
 
 
 class Searcher:
@@ -96,7 +112,8 @@ class Searcher:
         self.embedder = embedder
         self.second = second if index.core.second is not None else None
         self.facts = CoreFacts.of([unit.id for unit in index.core_units])
-        self._weights = weights or load_weights(self.second is not None)
+        self._alone = weights or load_weights(second_model=False)
+        self._weights = weights or load_weights()
         self._ids = [unit.id for unit in index.core_units]
         self._row_of = {unit.id: row for row, unit in enumerate(index.core_units)}
         self._operative = np.array([":op." in unit.id for unit in index.wide_units], dtype=np.float32)
@@ -193,28 +210,45 @@ class Searcher:
             else:
                 mended = mended.replace(word, better) if word in mended else f"{mended} {better}"
                 words += query_terms(better) or [(word, variants)]
-        second = self.second.start(mended) if self.second else None
-        return _Read(
-            mended, self.embedder.query(mended), second, words, original, _with_scope(read_cues(mended), named)
-        )
+        return _Read(mended, self.embedder.query(mended), words, original, _with_scope(read_cues(mended), named))
 
     def _rank(self, asked: _Read, whole: _Read, resolved: Resolved, named: Named, mask: Mask | None) -> _Ranked:
-        scores = self._core(whole)
-        told = self.index.told.score(whole.vector, whole.words, _vector_of(whole.second))
-        wide, columns = self._wide(whole.text, whole.vector, whole.words, whole.cues, told, mask)
+        """By the first model; in doubt the second, twenty times as slow, is asked, too."""
+        own = None if asked is whole else self.index.core.score(asked.vector, asked.words)
+        scores = self.index.core.score(whole.vector, whole.words)
+        told = self.index.told.score(whole.vector, whole.words)
+        leaning = _Leaning(asked, resolved, named)
+        ranked = self._weighed(whole, leaning, scores, own, told, mask, self._alone)
+        if self.second is None or ranked.lead >= _SURE:
+            return ranked
+        vector = self.second.query(whole.text)
+        scores, told = self.index.core.seconded(scores, vector), self.index.told.seconded(told, vector)
+        if own is not None:
+            own = self.index.core.seconded(own, self.second.query(asked.text))
+        return replace(self._weighed(whole, leaning, scores, own, told, mask, self._weights), seconded=True)
+
+    def _weighed(
+        self,
+        whole: _Read,
+        leaning: _Leaning,
+        scores: CoreScores,
+        own: CoreScores | None,
+        told: ToldScores,
+        mask: Mask | None,
+        weights: Weights,
+    ) -> _Ranked:
+        """All scores of a question weighed; `own` are those of a follow-up's own words."""
         matrix = core_matrix(scores.standard, whole.cues, self.facts)
-        total: Floats = matrix @ self._weights.core
-        if asked is not whole:
-            alone = self._core(asked)
-            own = core_matrix(alone.standard, asked.cues, self.facts) @ self._weights.core
-            total = (1 - _ALONE) * total + _ALONE * own + context_bonus(resolved, asked.cues, self._ids)
-        for record in named.scope:
+        total: Floats = matrix @ weights.core
+        asked, resolved = leaning.asked, leaning.resolved
+        if own is not None:
+            alone = core_matrix(own.standard, asked.cues, self.facts) @ weights.core
+            total = (1 - _ALONE) * total + _ALONE * alone + context_bonus(resolved, asked.cues, self._ids)
+        for record in leaning.named.scope:
             if record in self._row_of:
                 total[self._row_of[record]] += _SCOPE_BONUS
-        return _Ranked(total, matrix, scores, wide, columns @ self._weights.wide, columns)
-
-    def _core(self, read: _Read) -> CoreScores:
-        return self.index.core.score(read.vector, read.words, _vector_of(read.second))
+        wide, columns = self._wide(whole.text, whole.vector, whole.words, whole.cues, told, mask)
+        return _Ranked(total, matrix, scores, wide, columns @ weights.wide, columns, weights)
 
     def _wide(
         self, text: str, vector: Floats, words: Sequence[Word], cues: Cues, told: ToldScores, mask: Mask | None
@@ -250,6 +284,7 @@ class Searcher:
             wide_coverage=float(covered[best]) if len(covered) else 0.0,
             cues=whole.cues,
             named=named,
+            seconded=ranked.seconded,
             record_held=any(record in self._row_of for record in (*named.scope, *named.ids) if ":" in record),
         )
 
@@ -257,7 +292,7 @@ class Searcher:
         core = ranked.core if mask is None else np.where(mask, ranked.core, -np.inf)
         found = [self._core_passage(int(row), ranked) for row in np.argsort(-core)[:depth] if np.isfinite(core[row])]
         for place in np.argsort(-ranked.wide_total)[:depth]:
-            parts = ranked.wide_matrix[place] * self._weights.wide
+            parts = ranked.wide_matrix[place] * ranked.weights.wide
             legs = {
                 "dense": float(parts[:_WIDE_LEXICAL].sum()),
                 "lexical": float(parts[_WIDE_LEXICAL : len(WIDE_FEATURES)].sum()),
@@ -268,7 +303,7 @@ class Searcher:
         return sorted(found, key=lambda passage: -passage.score)
 
     def _core_passage(self, row: int, ranked: _Ranked) -> Passage:
-        parts = ranked.matrix[row] * self._weights.core
+        parts = ranked.matrix[row] * ranked.weights.core
         legs = {
             "dense": float(parts[:_LEXICAL].sum()),
             "lexical": float(parts[_LEXICAL:_CUES].sum()),
@@ -276,10 +311,6 @@ class Searcher:
         }
         matched = self.index.core.strings[int(ranked.scores.best_string[row])][1].text
         return Passage(self._ids[row], float(ranked.core[row]), legs, matched)
-
-
-def _vector_of(second: Future[Floats] | None) -> Callable[[], Floats] | None:
-    return second.result if second else None
 
 
 def _with_scope(cues: Cues, named: Named) -> Cues:

@@ -7,7 +7,7 @@ is scored once, and its scores are theirs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,7 @@ TOLD_FEATURES = (
     "told_coverage",
 )
 _NEARNESS = [TOLD_FEATURES.index(f"told_{name}") for name in ("centroid", "second_centroid", "bm25_all")]
+_SECOND = TOLD_FEATURES.index("told_second_centroid")
 _CANDIDATES = 30  #: entries whose paragraphs are candidates
 
 
@@ -106,16 +107,26 @@ class ToldIndex:
                     entry_of[rows[paragraph]] = number
         return cls(CoreIndex.build(told, strings, vectors, second), entry_of)
 
-    def score(self, query: Floats, words: Sequence[Word], second: Callable[[], Floats] | None = None) -> ToldScores:
-        """Score every entry for a question's vector and words, and its vector by the second model if there is one."""
+    def score(self, query: Floats, words: Sequence[Word]) -> ToldScores:
+        """Score every entry for a question's vector and words; the second model's column is empty."""
         features = np.zeros((len(self) + 1, len(TOLD_FEATURES)), dtype=np.float32)
-        if not len(self):
-            return ToldScores(features, self.entry_of, np.zeros(0, dtype=np.int64))
-        features[:-1] = np.stack(self._columns(query, words, second), axis=1)
+        if len(self):
+            features[:-1] = np.stack(self._columns(query, words), axis=1)
+        return self._scores(features)
+
+    def seconded(self, scores: ToldScores, query: Floats) -> ToldScores:
+        """The scores with the second model's column, from its vector of the same question."""
+        if self.core.second is None or not len(self):
+            return scores
+        features = scores.by_entry.copy()
+        features[:-1, _SECOND] = standardised(self.core.second.centroid_scores(query))
+        return self._scores(features)
+
+    def _scores(self, features: Floats) -> ToldScores:
         nearest = np.argsort(-features[:-1, _NEARNESS].sum(axis=1))[:_CANDIDATES]
         return ToldScores(features, self.entry_of, np.flatnonzero(np.isin(self.entry_of, nearest)))
 
-    def _columns(self, query: Floats, words: Sequence[Word], second: Callable[[], Floats] | None) -> list[Floats]:
+    def _columns(self, query: Floats, words: Sequence[Word]) -> list[Floats]:
         """The columns of `TOLD_FEATURES`, on the scale of the core's: cosines as z-scores, words up to 3.
 
         The best single strings added nothing to the centroids when the weights were learned, and cost most of the time.
@@ -126,10 +137,7 @@ class ToldIndex:
         centroid = standardised(self.core.dense.centroid_scores(query))
         summary, whole = (saturated(words_of[name].score(words)) for name in ("summary", "all"))
         coverage = words_of["all"].matched(words, rarity) / max(sum(rarity), 1e-6)
-        nearness = 0 * told
-        if self.core.second is not None and second is not None:
-            nearness = standardised(self.core.second.centroid_scores(second()))
-        return [told, centroid, nearness, 3 * summary, 3 * whole, 3 * coverage]
+        return [told, centroid, 0 * told, 3 * summary, 3 * whole, 3 * coverage]
 
     def save(self, folder: Path) -> None:
         """Write into the folder, which is made."""

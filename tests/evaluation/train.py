@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -132,7 +131,7 @@ def question_examples(searcher: Searcher, questions: list[Question]) -> list[Exa
     for question in questions:
         if not question.gold or question.kind in ("lookup", "followup", "adversarial"):
             continue
-        second = searcher.second.start(question.question).result() if searcher.second else None
+        second = searcher.second.query(question.question) if searcher.second else None
         asked = _Asked(question.question, searcher.embedder.query(question.question), second)
         ids = [unit.id for unit in searcher.index.core_units]
         right = np.array([any(agrees(i, gold) for gold in question.gold) for i in ids])
@@ -167,10 +166,11 @@ def _example(
     """The example of a question, its right answers outside the core given by id or by row."""
     words = query_terms(asked.text)
     cues: Cues = read_cues(asked.text)
-    second = None if asked.second is None else partial(np.asarray, asked.second)
-    matrix = core_matrix(core.score(asked.vector, words, second).standard, cues, searcher.facts)
-    scores = told.score(asked.vector, words, second)
-    rows, wide = searcher.wide_columns(asked.text, asked.vector, words, cues, scores)
+    found_core, found_told = core.score(asked.vector, words), told.score(asked.vector, words)
+    if asked.second is not None:
+        found_core, found_told = core.seconded(found_core, asked.second), told.seconded(found_told, asked.second)
+    matrix = core_matrix(found_core.standard, cues, searcher.facts)
+    rows, wide = searcher.wide_columns(asked.text, asked.vector, words, cues, found_told)
     ids = [searcher.index.wide_units[row].id for row in rows]
     found = np.array(
         [row in members or any(agrees(i, g) for g in gold) for row, i in zip(rows.tolist(), ids, strict=True)],

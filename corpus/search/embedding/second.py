@@ -1,8 +1,7 @@
-"""The second model at work beside the first: its slower vector of a question is computed in another thread."""
+"""The second model beside the first: the one of this process, and its vectors of the questions asked last."""
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from threading import Lock
 
@@ -15,11 +14,9 @@ _lock = Lock()
 
 
 class SecondModel:
-    """E5 in a thread of its own (its library computes outside Python's global lock)."""
+    """E5 for questions. One at a time: its library computes in one thread, outside Python's global lock."""
 
     def __init__(self, model: MultilingualE5) -> None:
-        self._model = model
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="e5")
         self._query = lru_cache(maxsize=1_024)(model.query)
 
     @classmethod
@@ -28,9 +25,9 @@ class SecondModel:
         with _lock:
             return _shared()
 
-    def start(self, text: str) -> Future[Floats]:
-        """Begin to compute the vector of a question."""
-        return self._pool.submit(self._query, text)
+    def query(self, text: str) -> Floats:
+        """The vector of a question."""
+        return self._query(text)
 
     def forget(self) -> None:
         """Drop the vectors kept of questions asked before; for benchmarks."""
