@@ -23,6 +23,7 @@ __all__ = [
     "import_paths",
     "list_paragraphs",
     "publish_edition",
+    "remove_sources",
     "roll_back",
     "search_text",
     "show_paragraph",
@@ -40,7 +41,8 @@ def build_edition(settings: CorpusSettings, publish: bool, vectors: bool, wait: 
         with progress_bar() as progress:
             built = build(settings, progress, vectors)
         manifest = built.manifest
-        published = shelf.published()[:1] == [manifest.id]
+        before = "".join(shelf.published()[:1])
+        published = before == manifest.id
         lost = _lost(shelf, manifest) if built.new else []
         if publish and not published and not lost and manifest.id not in shelf.withdrawn():
             shelf.publish(manifest.id)
@@ -61,8 +63,10 @@ def build_edition(settings: CorpusSettings, publish: bool, vectors: bool, wait: 
             f"Edition {manifest.id}: {counts['paragraphs']:,} paragraphs of {counts['documents']:,} documents from "
             f"{len(manifest.sources) - len(problems)} files, in {manifest.seconds:.0f} s"
         )
-    else:
+    elif before == manifest.id:
         print(f"Nothing has changed since edition {manifest.id} was built ({manifest.built}); nothing was built")
+    else:
+        print(f"Edition {manifest.id} was built from exactly these files ({manifest.built}); nothing was built")
     for source in problems:
         note(f"Not readable: {source.name}: {source.problem}")
     if built.new and manifest.warnings:
@@ -180,6 +184,35 @@ def import_paths(settings: CorpusSettings, paths: list[Path], as_json: bool) -> 
         raise CorpusError(
             f"{len(failed)} of {len(results)} files were not taken" if failed else "nothing to import was found there"
         )
+
+
+def remove_sources(settings: CorpusSettings, names: list[str], as_json: bool) -> None:
+    """``remove``: all of what is named, or, where one name is not clear, nothing."""
+    from corpus.acquisition.removing import find_removals, remove_files
+
+    store = SourceStore(settings.data)
+    with exclusive(settings.data, 600, note), IsolatedIngester.open(settings.cache) as ingester:
+        removals = find_removals(names, store, ingester)
+        remove_files(removals, store)
+    gone = {removal.record.sha256 for removal in removals if removal.record.sha256}
+    gone -= {file.sha256 for file in store.held()}
+    keeping = [each.id for each in Editions(settings.data).manifests() if any(s.sha256 in gone for s in each.sources)]
+    for removal in removals:
+        record = removal.record
+        if as_json:
+            print_json({
+                "file": record.name, "sha256": record.sha256, "origin": record.origin, "address": record.address,
+                "documents": removal.documents, "editions": keeping,
+            })  # fmt: skip
+        elif record.sha256:
+            print(plain(f"{record.name}: removed ({record.size:,} bytes; {_few(removal.documents) or 'no document'})"))
+        else:
+            print(plain(f"{record.name}: the note of the failed attempt is removed ({record.problem})"))
+    if as_json or not gone:
+        return
+    if keeping:
+        print(f"Editions that were built from what was removed keep it until newer ones replace them: {_few(keeping)}")
+    print("To build an edition without it: python -m corpus build")
 
 
 def list_paragraphs(settings: CorpusSettings, source: str | None, lang: Language | None, as_json: bool) -> None:
