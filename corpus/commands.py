@@ -196,6 +196,8 @@ def remove_sources(settings: CorpusSettings, names: list[str], as_json: bool) ->
         remove_files(removals, store)
     gone = {removal.record.sha256 for removal in removals if removal.record.sha256}
     gone -= {file.sha256 for file in store.held()}
+    for sha256 in gone:
+        ingester.forget(sha256)
     keeping = [each.id for each in Editions(settings.data).manifests() if any(s.sha256 in gone for s in each.sources)]
     for removal in removals:
         record = removal.record

@@ -60,9 +60,9 @@ def remove_files(removals: Iterable[Removal], store: SourceStore) -> None:
 
 def _by_name(text: str, records: list[SourceRecord]) -> list[SourceRecord]:
     hashed = text.casefold()
-    if len(text) >= _SHORTEST_HASH and _HEXADECIMAL.issuperset(hashed):
-        if found := [record for record in records if record.sha256.startswith(hashed)]:
-            return found
+    is_hash = len(text) >= _SHORTEST_HASH and _HEXADECIMAL.issuperset(hashed)
+    if found := [record for record in records if is_hash and record.sha256.startswith(hashed)]:
+        return found
     if found := [record for record in records if record.address and record.address == text]:
         return found
     found = [record for record in records if record.name == text] or [
@@ -107,7 +107,7 @@ def _plain(symbol: str) -> str:
 def _content(record: SourceRecord, store: SourceStore, ingester: Ingester) -> Ingested:
     if not record.sha256:
         return Ingested()
-    if kept := ingester.kept(record.sha256):
+    if kept := ingester.kept(record.sha256, record.name):
         return kept
     try:
         return ingester.ingest(store.path(record.sha256).read_bytes(), record.name)

@@ -23,6 +23,7 @@ from corpus.search.embedding.base import Floats
 from corpus.search.embedding.e5 import MultilingualE5
 from corpus.search.embedding.shipped import digest_vectors, shipped_for
 from corpus.search.spelling import Spelling
+from corpus.search.termcache import TermCache
 from corpus.search.units import Field, IndexedString, Unit, read_units
 from corpus.search.vectors import ChromaVectors, VectorStore
 from corpus.search.vectors.chroma import go_on_from
@@ -128,8 +129,10 @@ def build_index(
     base = folder / INDEX
     base.mkdir(parents=True, exist_ok=True)
     second = _second_vectors(strings, cache, progress)
-    CoreIndex.build(core, strings, vectors[: ends[0]], second).save(base / "core")
-    WideIndex.write(base / "wide", wide, vectors[ends[0] : ends[1]], titles, vectors[ends[1] : ends[2]])
+    counted = TermCache.open(cache)
+    CoreIndex.build(core, strings, vectors[: ends[0]], second, counted).save(base / "core")
+    WideIndex.write(base / "wide", wide, vectors[ends[0] : ends[1]], titles, vectors[ends[1] : ends[2]], counted)
+    counted.save()
     Spelling.build(string.text for _, string in strings).save(base)
     model = f"{embedder.name} {embedder.version}"
     # A server holds the collections of several editions; a folder only one, which the next edition's may go on from.
