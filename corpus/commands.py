@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.acquisition.store import SourceStore
-from corpus.console import acknowledge, note, plain, print_json, progress_bar, table
+from corpus.console import about, acknowledge, note, plain, print_json, progress_bar, table
 from corpus.editions import Edition, Editions, Manifest, exclusive
 from corpus.errors import CorpusError, EditionMissing
 from corpus.isolation import IsolatedIngester
@@ -68,7 +68,7 @@ def build_edition(settings: CorpusSettings, publish: bool, vectors: bool, wait: 
     else:
         print(f"Edition {manifest.id} was built from exactly these files ({manifest.built}); nothing was built")
     for source in problems:
-        note(f"Not readable: {source.name}: {source.problem}")
+        note(f"Not taken: {about(source.name, source.problem)}")
     if built.new and manifest.warnings:
         note(f"{len(manifest.warnings)} warnings; python -m corpus status --warnings shows them")
     for name in lost:

@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus.acquisition.folders import Hashes, scan
 from corpus.acquisition.store import SourceRecord, SourceStore
-from corpus.console import plain, print_json, table
+from corpus.console import about, plain, print_json, table
 from corpus.editions import Edition, Editions, Manifest
 from corpus.editions.differences import differences
 from corpus.errors import CorpusError
@@ -82,7 +82,7 @@ def show_status(settings: CorpusSettings, as_json: bool) -> None:
         table(("file", "from", "when", "yields"), [_file(each) for each in good])
         for each in facts["sources"]:
             if each["problem"]:
-                print(plain(f"Not readable: {each['file']}: {each['problem']}"))
+                print(plain(f"Not taken: {about(each['file'], each['problem'])}"))
     for each in facts["failed"]:
         kept = "; the copy held before stays" if each["held"] else f"; open {each['page']}, save the file, import it"
         print(plain(f"Failed on {each['when'][:10]}: {each['file']}: {each['problem']}{kept if each['page'] else ''}"))

@@ -17,6 +17,7 @@ from corpus.acquisition.folders import Found, Hashes, scan
 from corpus.acquisition.official import official_page
 from corpus.acquisition.store import HeldFile, SourceStore
 from corpus.collecting import without_collecting
+from corpus.console import about
 from corpus.digest import load_digest
 from corpus.editions.edition import Edition
 from corpus.editions.manifest import MANIFEST, Manifest, SourceFile
@@ -154,7 +155,7 @@ def _write(
     documents = [
         replace(item, url=item.url or official_page(item.source, item.symbol, item.lang)) for item in merged.documents
     ]
-    warnings = [*merged.warnings, *(f"{file.name}: {text}" for file, part in parts for text in part.warnings)]
+    warnings = [*merged.warnings, *(about(file.name, text) for file, part in parts for text in part.warnings)]
     progress("writing", 0, 1)
     write_database(folder, documents, merged.paragraphs, merged.printings, merged.references, digest)
     built = datetime.now(UTC)
