@@ -151,7 +151,8 @@ def verify(as_json: Json = False) -> None:
 @app.command()
 def status(
     differences: Annotated[
-        bool, typer.Option("--differences", help="List where two printings of a paragraph differ, word by word.")
+        bool,
+        typer.Option("--differences", help="List where printings of a paragraph differ, word by word, and languages."),
     ] = False,
     warnings: Annotated[
         bool, typer.Option("--warnings", help="List what could not be made out, file by file.")

@@ -59,9 +59,10 @@ def build_edition(settings: CorpusSettings, publish: bool, vectors: bool, wait: 
         return
     if built.new:
         counts = manifest.counts
+        files = len(manifest.sources) - len(problems)
         print(
             f"Edition {manifest.id}: {counts['paragraphs']:,} paragraphs of {counts['documents']:,} documents from "
-            f"{len(manifest.sources) - len(problems)} files, in {manifest.seconds:.0f} s"
+            f"{_files(files)}, in {manifest.seconds:.0f} s"
         )
     elif before == manifest.id:
         print(f"Nothing has changed since edition {manifest.id} was built ({manifest.built}); nothing was built")
@@ -179,7 +180,7 @@ def import_paths(settings: CorpusSettings, paths: list[Path], as_json: bool) -> 
         if ignored:
             note(f"{len(ignored)} files passed over: {_few(f'{r.path.name} ({r.ignored})' for r in ignored)}")
         if taken:
-            print(f"{len(taken)} files are held; to have them in an edition: python -m corpus build")
+            print(f"{_files(len(taken))} held; to have them in an edition: python -m corpus build")
     if failed or not taken:
         raise CorpusError(
             f"{len(failed)} of {len(results)} files were not taken" if failed else "nothing to import was found there"
@@ -305,6 +306,10 @@ def _result(result: Any) -> str:
     warned = f"; {len(result.warnings)} warnings" if result.warnings else ""
     held = "held already: " if result.known else ""
     return f"{held}{_few(result.documents)}, {result.paragraphs:,} paragraphs{warned}"
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'' if count == 1 else 's'}"
 
 
 def _few(items: Iterable[str], most: int = 4) -> str:
