@@ -121,6 +121,23 @@ def import_(paths: Annotated[list[Path], typer.Argument(help="Files and folders.
 
 
 @app.command()
+def remove(
+    names: Annotated[
+        list[str],
+        typer.Argument(help="Names, addresses or SHA-256 of files as “status” shows them, or symbols of documents."),
+    ],
+    as_json: Json = False,
+) -> None:
+    """Take fetched or imported files out again. Editions already built keep them; the next one is without.
+
+    Example: python -m corpus remove CTOC/COP/2018/13 old-booklet.pdf
+    """
+    from corpus.commands import remove_sources
+
+    remove_sources(_settings(), names, as_json)
+
+
+@app.command()
 def verify(as_json: Json = False) -> None:
     """Hash every file of every edition and every source again, and compare. Exit code 1 if anything is damaged.
 
@@ -134,7 +151,8 @@ def verify(as_json: Json = False) -> None:
 @app.command()
 def status(
     differences: Annotated[
-        bool, typer.Option("--differences", help="List where two printings of a paragraph differ, word by word.")
+        bool,
+        typer.Option("--differences", help="List where printings of a paragraph differ, word by word, and languages."),
     ] = False,
     warnings: Annotated[
         bool, typer.Option("--warnings", help="List what could not be made out, file by file.")

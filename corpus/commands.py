@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.acquisition.store import SourceStore
-from corpus.console import acknowledge, note, plain, print_json, progress_bar, table
+from corpus.console import about, acknowledge, note, plain, print_json, progress_bar, table
 from corpus.editions import Edition, Editions, Manifest, exclusive
 from corpus.errors import CorpusError, EditionMissing
 from corpus.isolation import IsolatedIngester
@@ -23,6 +23,7 @@ __all__ = [
     "import_paths",
     "list_paragraphs",
     "publish_edition",
+    "remove_sources",
     "roll_back",
     "search_text",
     "show_paragraph",
@@ -40,7 +41,8 @@ def build_edition(settings: CorpusSettings, publish: bool, vectors: bool, wait: 
         with progress_bar() as progress:
             built = build(settings, progress, vectors)
         manifest = built.manifest
-        published = shelf.published()[:1] == [manifest.id]
+        before = "".join(shelf.published()[:1])
+        published = before == manifest.id
         lost = _lost(shelf, manifest) if built.new else []
         if publish and not published and not lost and manifest.id not in shelf.withdrawn():
             shelf.publish(manifest.id)
@@ -57,14 +59,17 @@ def build_edition(settings: CorpusSettings, publish: bool, vectors: bool, wait: 
         return
     if built.new:
         counts = manifest.counts
+        files = len(manifest.sources) - len(problems)
         print(
             f"Edition {manifest.id}: {counts['paragraphs']:,} paragraphs of {counts['documents']:,} documents from "
-            f"{len(manifest.sources) - len(problems)} files, in {manifest.seconds:.0f} s"
+            f"{_files(files)}, in {manifest.seconds:.0f} s"
         )
-    else:
+    elif before == manifest.id:
         print(f"Nothing has changed since edition {manifest.id} was built ({manifest.built}); nothing was built")
+    else:
+        print(f"Edition {manifest.id} was built from exactly these files ({manifest.built}); nothing was built")
     for source in problems:
-        note(f"Not readable: {source.name}: {source.problem}")
+        note(f"Not taken: {about(source.name, source.problem)}")
     if built.new and manifest.warnings:
         note(f"{len(manifest.warnings)} warnings; python -m corpus status --warnings shows them")
     for name in lost:
@@ -175,11 +180,42 @@ def import_paths(settings: CorpusSettings, paths: list[Path], as_json: bool) -> 
         if ignored:
             note(f"{len(ignored)} files passed over: {_few(f'{r.path.name} ({r.ignored})' for r in ignored)}")
         if taken:
-            print(f"{len(taken)} files are held; to have them in an edition: python -m corpus build")
+            print(f"{_files(len(taken))} held; to have them in an edition: python -m corpus build")
     if failed or not taken:
         raise CorpusError(
             f"{len(failed)} of {len(results)} files were not taken" if failed else "nothing to import was found there"
         )
+
+
+def remove_sources(settings: CorpusSettings, names: list[str], as_json: bool) -> None:
+    """``remove``: all of what is named, or, where one name is not clear, nothing."""
+    from corpus.acquisition.removing import find_removals, remove_files
+
+    store = SourceStore(settings.data)
+    with exclusive(settings.data, 600, note), IsolatedIngester.open(settings.cache) as ingester:
+        removals = find_removals(names, store, ingester)
+        remove_files(removals, store)
+    gone = {removal.record.sha256 for removal in removals if removal.record.sha256}
+    gone -= {file.sha256 for file in store.held()}
+    for sha256 in gone:
+        ingester.forget(sha256)
+    keeping = [each.id for each in Editions(settings.data).manifests() if any(s.sha256 in gone for s in each.sources)]
+    for removal in removals:
+        record = removal.record
+        if as_json:
+            print_json({
+                "file": record.name, "sha256": record.sha256, "origin": record.origin, "address": record.address,
+                "documents": removal.documents, "editions": keeping,
+            })  # fmt: skip
+        elif record.sha256:
+            print(plain(f"{record.name}: removed ({record.size:,} bytes; {_few(removal.documents) or 'no document'})"))
+        else:
+            print(plain(f"{record.name}: the note of the failed attempt is removed ({record.problem})"))
+    if as_json or not gone:
+        return
+    if keeping:
+        print(f"Editions that were built from what was removed keep it until newer ones replace them: {_few(keeping)}")
+    print("To build an edition without it: python -m corpus build")
 
 
 def list_paragraphs(settings: CorpusSettings, source: str | None, lang: Language | None, as_json: bool) -> None:
@@ -270,6 +306,10 @@ def _result(result: Any) -> str:
     warned = f"; {len(result.warnings)} warnings" if result.warnings else ""
     held = "held already: " if result.known else ""
     return f"{held}{_few(result.documents)}, {result.paragraphs:,} paragraphs{warned}"
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'' if count == 1 else 's'}"
 
 
 def _few(items: Iterable[str], most: int = 4) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from corpus.progress import Progress, silent
 
-__all__ = ["acknowledge", "fail", "note", "plain", "print_json", "progress_bar", "table"]
+__all__ = ["about", "acknowledge", "fail", "note", "plain", "print_json", "progress_bar", "table"]
 
 
 def plain(text: str) -> str:
@@ -19,6 +19,11 @@ def plain(text: str) -> str:
     return "".join(
         char if char.isprintable() or char == "\n" else f"\\x{ord(char):02x}" if char != "\t" else " " for char in text
     )
+
+
+def about(name: str, text: str) -> str:
+    """What is said of a file, its name in front, once."""
+    return text if text.startswith(name) else f"{name}: {text}"
 
 
 def note(text: str) -> None:

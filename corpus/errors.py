@@ -39,3 +39,7 @@ class FetchFailed(CorpusError):
 
 class InvalidCatalogue(CorpusError):
     """A catalogue or digest file that does not satisfy its schema."""
+
+
+class NotHeld(CorpusError):
+    """A file or document that was to be removed and is not there, or of which it cannot be told which is meant."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.errors import InvalidParagraphId
 
@@ -86,8 +87,21 @@ def _is_structural(component: str) -> bool:
 
 
 def unit_of(paragraph_id: str) -> str:
-    """The id of the paragraph that search ranks, for an id at any depth."""
-    return str(ParagraphId.parse(paragraph_id).unit)
+    """The id of the paragraph that search ranks, for an id at any depth.
+
+    Raises:
+        InvalidParagraphId: the text is not of the form ``SOURCE:LOCATOR``.
+    """
+    source, _, locator = paragraph_id.partition(":")
+    if source == "record" or not _FORM.fullmatch(paragraph_id):
+        return str(ParagraphId.parse(paragraph_id))
+    return f"{source}:{_unit_locator(locator)}"
+
+
+@lru_cache(maxsize=1 << 16)
+def _unit_locator(locator: str) -> str:
+    """The locator of the unit; documents share their locators, so that few are looked at."""
+    return ".".join(ParagraphId("", tuple(locator.split("."))).unit.locator)
 
 
 def ordinal(number: int) -> str:

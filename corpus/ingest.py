@@ -1,6 +1,7 @@
 """From a file's bytes to its paragraphs and what they mention, once.
 
-What a file yields is kept by its SHA-256 and the parser's version. Reading is the business of `corpus.readers`, making
+What a file yields is kept by its SHA-256, its name (a document without a symbol is called after it) and the parser's
+version. Reading is the business of `corpus.readers`, making
 out what was read that of `corpus.structure`, finding what the words mention that of `corpus.references`.
 """
 
@@ -24,6 +25,7 @@ __all__ = ["Ingested", "Ingester", "code_version", "ingest", "mentions", "parser
 
 _PACKAGE = Path(__file__).parent
 _DEFECT = "(a defect of this program; please report it)"
+_OWN = "own-"  #: what names of cached files begin with that hold our own words
 _PARSER = ("ids.py", "model.py", "ingest.py", "readers", "structure", "references")
 
 
@@ -110,12 +112,12 @@ class Ingester:
             StorageError: the cache cannot be written.
         """
         digest = hashlib.sha256(data).hexdigest()
-        kept = self.kept(digest)
+        kept = self.kept(digest, name)
         if kept is not None:
             return kept
         result = self._ingest(data, name)
         # A defect of this program may be mended without a change of the parser's code: it is not remembered.
-        return result if result.problem.endswith(_DEFECT) else self._keep(digest, result)
+        return result if result.problem.endswith(_DEFECT) else self._keep(digest, name, result)
 
     def _ingest(self, data: bytes, name: str) -> Ingested:
         try:
@@ -126,10 +128,10 @@ class Ingester:
             # A defect of a parser must cost one file, never the build; the type tells the maintainers where to look.
             return Ingested(problem=f"{name} could not be made out: {type(error).__name__}: {error} {_DEFECT}")
 
-    def kept(self, sha256: str) -> Ingested | None:
-        """What is in the cache for these bytes, or None."""
+    def kept(self, sha256: str, name: str) -> Ingested | None:
+        """What is in the cache for these bytes under this name, or None."""
         try:
-            with self._path(sha256).open("rb") as lines:
+            with self._path(sha256, name).open("rb") as lines:
                 head = json.loads(next(lines))
                 documents = tuple(_document(values) for values in head["documents"])
                 paragraphs = tuple(_paragraph(json.loads(line)) for line in islice(lines, head["paragraphs"]))
@@ -140,9 +142,34 @@ class Ingester:
             return None
         return Ingested(documents, paragraphs, references, tuple(head["warnings"]), head["problem"])
 
-    def is_kept(self, sha256: str) -> bool:
-        """Whether these bytes went through this parser before."""
-        return self._path(sha256).is_file()
+    def own(self, parts: Sequence[Structured]) -> list[Ingested]:
+        """Our own words, as if they had been read from files; what they mention is found once for the same words.
+
+        Raises:
+            StorageError: the cache cannot be written.
+        """
+        found = []
+        for part in parts:
+            content = repr((part.documents, part.paragraphs)).encode("utf-8", "surrogatepass")
+            key = f"{_OWN}{hashlib.sha256(content).hexdigest()}"
+            fresh = self.kept(key, "") or self._keep(
+                key, "", Ingested(part.documents, part.paragraphs, mentions(part.documents, part.paragraphs))
+            )
+            found.append((key, fresh))
+        in_use = {self._path(key, "") for key, _ in found}
+        for path in self._folder.glob(f"{_OWN}*"):
+            if path not in in_use:
+                path.unlink(missing_ok=True)
+        return [ingested for _, ingested in found]
+
+    def forget(self, sha256: str) -> None:
+        """Drop what is in the cache for these bytes, whatever they were called."""
+        for path in self._folder.glob(f"{sha256}-*"):
+            path.unlink(missing_ok=True)
+
+    def is_kept(self, sha256: str, name: str) -> bool:
+        """Whether these bytes went through this parser under this name before."""
+        return self._path(sha256, name).is_file()
 
     def prune(self) -> None:
         """Drop from the cache what another version of the parser made."""
@@ -150,10 +177,11 @@ class Ingester:
             if not path.stem.endswith(f"-{parser_version()}"):
                 path.unlink(missing_ok=True)
 
-    def _path(self, sha256: str) -> Path:
-        return self._folder / f"{sha256}-{parser_version()}.jsonl"
+    def _path(self, sha256: str, name: str) -> Path:
+        named = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        return self._folder / f"{sha256}-{named}-{parser_version()}.jsonl"
 
-    def _keep(self, sha256: str, result: Ingested) -> Ingested:
+    def _keep(self, sha256: str, name: str, result: Ingested) -> Ingested:
         head = {
             "documents": [astuple(document) for document in result.documents],
             "paragraphs": len(result.paragraphs),
@@ -168,8 +196,8 @@ class Ingester:
             for paragraph in result.paragraphs
         ]
         lines += [json.dumps(astuple(reference), ensure_ascii=False) for reference in result.references]
-        write_atomically(self._path(sha256), "\n".join(lines).encode("utf-8", "replace"))
-        kept = self.kept(sha256)
+        write_atomically(self._path(sha256, name), "\n".join(lines).encode("utf-8", "replace"))
+        kept = self.kept(sha256, name)
         assert kept is not None
         return kept
 

@@ -61,7 +61,7 @@ class IsolatedIngester(Ingester):
     def ingest(self, data: bytes, name: str) -> Ingested:
         """As `Ingester.ingest`; a worker that dies or takes too long makes it a problem of the file."""
         digest = hashlib.sha256(data).hexdigest()
-        kept = self.kept(digest)
+        kept = self.kept(digest, name)
         if kept is not None:
             return kept
         worker = self._idle.get()
@@ -76,7 +76,7 @@ class IsolatedIngester(Ingester):
             self._idle.put(worker if worker and worker.alive else None)
         if "storage" in answer:
             raise StorageError(answer["storage"])
-        return self.kept(digest) or Ingested(problem=answer["problem"])
+        return self.kept(digest, name) or Ingested(problem=answer["problem"])
 
     def ingest_all(self, files: list[HeldFile], progress: Progress = silent) -> Iterator[tuple[HeldFile, Ingested]]:
         """What files yield, in their order; those not in the cache are read several at a time."""
@@ -87,7 +87,7 @@ class IsolatedIngester(Ingester):
             except OSError as error:
                 return f"{file.name} cannot be read: {error.strerror or error}"
 
-        new = [file for file in files if not self.is_kept(file.sha256)]
+        new = [file for file in files if not self.is_kept(file.sha256, file.name)]
         problems: dict[str, str] = {}
         with ThreadPoolExecutor(WORKERS) as pool:
             for done, (file, problem) in enumerate(zip(new, pool.map(warm, new), strict=True)):
@@ -96,7 +96,7 @@ class IsolatedIngester(Ingester):
         for file in files:
             yield (
                 file,
-                self.kept(file.sha256)
+                self.kept(file.sha256, file.name)
                 or Ingested(problem=problems.get(file.sha256) or f"{file.name} changed while it was read; build again"),
             )
 

@@ -71,6 +71,11 @@ class Paragraph:
         """The part of the id before the colon."""
         return self.id.partition(":")[0]
 
+    @property
+    def words(self) -> str:
+        """All of its own words: the text and, on a line of its own, what follows its items."""
+        return f"{self.text}\n{self.text_after}" if self.text_after else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -109,7 +114,7 @@ class Reference:
 
     origin: str  #: id of the paragraph that mentions
     lang: Language
-    start: int  #: offsets into the origin's text
+    start: int  #: offsets into the origin's `Paragraph.words`
     end: int
     targets: tuple[str, ...]  #: ids meant: ``untoc:16.9``, ``untoc:16``, ``record:resolution/9/1``, ``A/RES/55/25``
 

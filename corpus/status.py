@@ -8,9 +8,10 @@ from typing import Any
 
 from corpus.acquisition.folders import Hashes, scan
 from corpus.acquisition.store import SourceRecord, SourceStore
-from corpus.console import plain, print_json, table
+from corpus.console import about, plain, print_json, table
 from corpus.editions import Edition, Editions, Manifest
 from corpus.editions.differences import differences
+from corpus.editions.languages import gaps
 from corpus.errors import CorpusError
 from corpus.ids import INSTRUMENTS
 from corpus.model import LANGUAGES
@@ -82,7 +83,7 @@ def show_status(settings: CorpusSettings, as_json: bool) -> None:
         table(("file", "from", "when", "yields"), [_file(each) for each in good])
         for each in facts["sources"]:
             if each["problem"]:
-                print(plain(f"Not readable: {each['file']}: {each['problem']}"))
+                print(plain(f"Not taken: {about(each['file'], each['problem'])}"))
     for each in facts["failed"]:
         kept = "; the copy held before stays" if each["held"] else f"; open {each['page']}, save the file, import it"
         print(plain(f"Failed on {each['when'][:10]}: {each['file']}: {each['problem']}{kept if each['page'] else ''}"))
@@ -97,14 +98,31 @@ def show_status(settings: CorpusSettings, as_json: bool) -> None:
 
 
 def show_differences(settings: CorpusSettings, as_json: bool) -> None:
-    """Print where two printings of a paragraph differ."""
-    for each in differences(Editions(settings.data).current()):
+    """Print where two printings of a paragraph differ, and what a language lacks that another has."""
+    edition = Editions(settings.data).current()
+    for gap in gaps(edition):
+        if as_json:
+            print_json(asdict(gap))
+            continue
+        compared = f"{gap.source} [{gap.lang}], compared with [{gap.reference}]"
+        if gap.missing:
+            print(plain(f"{compared}: {gap.file} does not print {_run(gap.missing)}; our summaries stand in for them"))
+        if gap.extra:
+            print(plain(f"{compared}: {gap.file} alone prints {_run(gap.extra)}"))
+        if not gap.in_order:
+            print(plain(f"{compared}: {gap.file} prints the paragraphs in another order"))
+    for each in differences(edition):
         if as_json:
             print_json(asdict(each))
             continue
         print(plain(f"{each.id} [{each.lang}]  {each.kept} / {each.other}  {each.ratio:.0%} the same"))
         for before, after in each.changes:
             print(plain(f"    “{before}” / “{after}”"))
+
+
+def _run(ids: tuple[str, ...], most: int = 12) -> str:
+    more = f" and {len(ids) - most} more" if len(ids) > most else ""
+    return ", ".join(ids[:most]) + more
 
 
 def show_warnings(settings: CorpusSettings, as_json: bool) -> None:

@@ -123,11 +123,12 @@ class Reader:
             if entry is not None and not summary and not paragraph.digest:
                 summary = entry.summary.get("en", "")
             quoted = quote if paragraph.id == spot else ""
+            after = len(paragraph.words) - len(paragraph.text_after)
             return Node(
                 paragraph=paragraph,
                 label=label(paragraph.id, wanted),
-                spans=self._spans(paragraph, paragraph.text, terms, quoted, find, wanted),
-                after_spans=_marks(paragraph.text_after, quoted, find),
+                spans=self._spans(paragraph, 0, paragraph.text, terms, quoted, find, wanted),
+                after_spans=self._spans(paragraph, after, paragraph.text_after, terms, quoted, find, wanted),
                 strength=entry.strength if entry else None,
                 summary=summary,
                 cited_by=self._cited_by(paragraph.id) if paragraph.id in (asked, spot) or whole else (),
@@ -141,12 +142,20 @@ class Reader:
         return tuple(id_ for id_ in self.edition.cited_by(paragraph_id) if id_ != paragraph_id)[:_CITED_BY]
 
     def _spans(
-        self, paragraph: Paragraph, text: str, terms: tuple[Term, ...], quote: str, find: str, wanted: Language
+        self,
+        paragraph: Paragraph,
+        begins: int,
+        text: str,
+        terms: tuple[Term, ...],
+        quote: str,
+        find: str,
+        wanted: Language,
     ) -> tuple[Span, ...]:
+        """What to mark in a text of the paragraph that begins there in its words."""
         references = [
-            Span(r.start, r.end, "reference", r.targets, label(r.targets[0], wanted))
+            Span(r.start - begins, r.end - begins, "reference", r.targets, label(r.targets[0], wanted))
             for r in self.edition.references_from(paragraph.id, paragraph.lang)
-            if r.targets and 0 <= r.start < r.end <= len(text)
+            if r.targets and begins <= r.start < r.end <= begins + len(text)
         ]
         defined = [
             span

@@ -7,13 +7,17 @@ its record and never part of a path, so no name can lead out of the data folder.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from corpus.files import write_atomically
+from corpus.files import storage, sync_folder, write_atomically
 
 __all__ = ["FETCHED", "IMPORTED", "HeldFile", "SourceRecord", "SourceStore", "now"]
 
@@ -69,7 +73,7 @@ class HeldFile:
 
 
 class SourceStore:
-    """The fetched and imported files of one data folder. Adding is safe from several processes at once."""
+    """The fetched and imported files of one data folder. Adding and removing are safe from several processes."""
 
     def __init__(self, data: Path) -> None:
         self.data = data
@@ -86,10 +90,28 @@ class SourceStore:
         digest = hashlib.sha256(data).hexdigest()
         record = replace(record, sha256=digest, size=len(data))
         path = self.path(digest)
-        if not path.exists() or path.stat().st_size != len(data):
-            write_atomically(path, data)
-        self.note(record)
+        with self._locked(fcntl.LOCK_SH):
+            if not path.exists() or path.stat().st_size != len(data):
+                write_atomically(path, data)
+            self.note(record)
         return record
+
+    def remove(self, record: SourceRecord) -> None:
+        """Drop a record, and the bytes where no other record names them.
+
+        The record goes first: a process that ends in between leaves bytes that nothing names, never a record without
+        its bytes.
+
+        Raises:
+            StorageError: the data folder cannot be written.
+        """
+        path = self._records / f"{record.key}.json"
+        with self._locked(fcntl.LOCK_EX), storage(path):
+            path.unlink(missing_ok=True)
+            if path.parent.is_dir():
+                sync_folder(path.parent)
+            if record.sha256 and all(other.sha256 != record.sha256 for other in self.records()):
+                self.path(record.sha256).unlink(missing_ok=True)
 
     def note(self, record: SourceRecord) -> None:
         """Keep a record alone: a failed attempt, or a copy found to be current.
@@ -130,6 +152,19 @@ class SourceStore:
             for record in self.records()
             if record.sha256
         ]  # fmt: skip
+
+    @contextmanager
+    def _locked(self, how: int) -> Iterator[None]:
+        """Hold the store's own lock: many may add at once, and nobody while one removes."""
+        path = self.data / "sources" / "lock"
+        with storage(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            fcntl.flock(descriptor, how)
+            yield
+        finally:
+            os.close(descriptor)
 
     @staticmethod
     def _read(path: Path) -> SourceRecord | None:

@@ -16,6 +16,8 @@ from pathlib import Path
 from corpus.acquisition.folders import Found, Hashes, scan
 from corpus.acquisition.official import official_page
 from corpus.acquisition.store import HeldFile, SourceStore
+from corpus.collecting import without_collecting
+from corpus.console import about
 from corpus.digest import load_digest, load_resolutions
 from corpus.editions.edition import Edition
 from corpus.editions.manifest import MANIFEST, Manifest, SourceFile
@@ -24,9 +26,8 @@ from corpus.editions.shelf import BUILDING, Editions
 from corpus.editions.summaries import records, summaries
 from corpus.editions.writer import write_database
 from corpus.files import remove_tree, sha256_of, storage, sync_folder, sync_tree, write_atomically
-from corpus.ingest import Ingested, code_version, mentions
+from corpus.ingest import Ingested, Ingester, code_version
 from corpus.isolation import IsolatedIngester
-from corpus.model import Structured
 from corpus.progress import Progress, silent
 from corpus.settings import CorpusSettings
 
@@ -65,6 +66,20 @@ def build(settings: CorpusSettings, progress: Progress = silent, vectors: bool =
     for manifest in reversed(shelf.manifests()):
         if manifest.fingerprint == fingerprint:
             return Built(manifest, False, not_taken)
+    with without_collecting():
+        return Built(_build(shelf, held, fingerprint, settings, progress, vectors, started), True, not_taken)
+
+
+def _build(
+    shelf: Editions,
+    held: list[HeldFile],
+    fingerprint: str,
+    settings: CorpusSettings,
+    progress: Progress,
+    vectors: bool,
+    started: float,
+) -> Manifest:
+    """Write the edition beside the others and move it into its place as a whole."""
     parts = _ingest(held, settings, progress)
     with storage(shelf.folder):
         shelf.folder.mkdir(parents=True, exist_ok=True)
@@ -80,7 +95,7 @@ def build(settings: CorpusSettings, progress: Progress = silent, vectors: bool =
     except BaseException:
         remove_tree(folder)
         raise
-    return Built(manifest, True, not_taken)
+    return manifest
 
 
 def _files(settings: CorpusSettings) -> tuple[list[HeldFile], tuple[Found, ...]]:
@@ -135,15 +150,12 @@ def _write(
     official = [paragraph for _, ingested in parts for paragraph in ingested.paragraphs]
     summarised = summaries(digest, official)
     recorded = records(digest)
-    merged = merge([
-        *parts,
-        (own, _own(summarised)),
-        (own, _own(recorded)),
-    ])  # fmt: skip
+    ours = Ingester(settings.cache).own((summarised, recorded))
+    merged = merge([*parts, *((own, part) for part in ours)])
     documents = [
         replace(item, url=item.url or official_page(item.source, item.symbol, item.lang)) for item in merged.documents
     ]
-    warnings = [*merged.warnings, *(f"{file.name}: {text}" for file, part in parts for text in part.warnings)]
+    warnings = [*merged.warnings, *(about(file.name, text) for file, part in parts for text in part.warnings)]
     progress("writing", 0, 1)
     held = {paragraph.id for paragraph in merged.paragraphs}
     told = [entry for entry in load_resolutions() if entry.id in held]
@@ -169,12 +181,6 @@ def _write(
         )  # fmt: skip
     write_atomically(folder / MANIFEST, manifest.to_json().encode())
     return manifest
-
-
-def _own(structured: Structured) -> Ingested:
-    """Our own words, as if they had been read from a file."""
-    references = mentions(structured.documents, structured.paragraphs)
-    return Ingested(structured.documents, structured.paragraphs, references)
 
 
 def _source(file: HeldFile, part: Ingested, merged: Merged) -> SourceFile:

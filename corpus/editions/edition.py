@@ -217,12 +217,15 @@ class Edition:
         return row
 
 
+_KINDS = {kind.value: kind for kind in Kind}
+
+
 def _paragraph(row: tuple) -> Paragraph:  # type: ignore[type-arg]
     (id_, lang, kind, text, document, order, printed, heading, part, parent, after, page, notes, digest) = row
     return Paragraph(
-        id=id_, lang=lang, kind=Kind(kind), text=text, document=document, order=order, printed=printed,
+        id=id_, lang=lang, kind=_KINDS[kind], text=text, document=document, order=order, printed=printed,
         heading=heading, part=part, parent=parent, text_after=after, page=page,
-        notes=tuple(json.loads(notes)), digest=bool(digest),
+        notes=tuple(json.loads(notes)) if notes != "[]" else (), digest=bool(digest),
     )  # fmt: skip
 
 

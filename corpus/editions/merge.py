@@ -66,11 +66,11 @@ def _references(
     for _, ingested in parts:
         if not ingested.references:
             continue
-        words = {(paragraph.id, paragraph.lang): paragraph.text for paragraph in ingested.paragraphs}
+        words = {(paragraph.id, paragraph.lang): paragraph.words for paragraph in ingested.paragraphs}
         own: set[tuple[str, str]] = set()
         for reference in ingested.references:
             key = (reference.origin, reference.lang)
-            if key not in seen and key in best and best[key].text == words.get(key):
+            if key not in seen and key in best and best[key].words == words.get(key):
                 kept.append(reference)
                 own.add(key)
         seen |= own

@@ -74,7 +74,8 @@ def _paragraph_row(position: int, paragraph: Paragraph) -> tuple[object, ...]:
     return (
         position, paragraph.id, paragraph.lang, paragraph.source, unit_of(paragraph.id), paragraph.kind.value,
         paragraph.order, paragraph.printed, paragraph.heading, paragraph.part, paragraph.parent, paragraph.text,
-        paragraph.text_after, paragraph.page, paragraph.document, _json(paragraph.notes), int(paragraph.digest),
+        paragraph.text_after, paragraph.page, paragraph.document,
+        _json(paragraph.notes) if paragraph.notes else "[]", int(paragraph.digest),
     )  # fmt: skip
 
 

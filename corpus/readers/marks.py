@@ -13,6 +13,7 @@ CALL_OPENS = "\ue000"
 CALL_CLOSES = "\ue001"
 
 _CALL = re.compile(f"{CALL_OPENS}([^{CALL_CLOSES}]*){CALL_CLOSES}")
+_BETWEEN_CALLS = re.compile(f"(?<={CALL_CLOSES})\\s*,\\s*(?={CALL_OPENS})")  # ⁴, ⁵
 
 
 def footnote_calls(text: str) -> tuple[str, ...]:
@@ -22,7 +23,7 @@ def footnote_calls(text: str) -> tuple[str, ...]:
 
 def without_calls(text: str) -> str:
     """The line's own words, without its footnote calls."""
-    return re.sub(r"\s+", " ", _CALL.sub("", text)).strip() if CALL_OPENS in text else text
+    return re.sub(r"\s+", " ", _CALL.sub("", _BETWEEN_CALLS.sub("", text))).strip() if CALL_OPENS in text else text
 
 
 def footnote_number(text: str) -> str:

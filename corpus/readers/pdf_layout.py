@@ -224,6 +224,18 @@ def _tag_furniture(page: Page, repeated: set[tuple[str, int]]) -> list[Line]:
             if not at_edge or not (known or _NUMBER.fullmatch(line.text)):
                 break
             lines[index] = replace(line, tags=line.tags | {"furniture"})
+    return _but_footnotes(lines)
+
+
+def _but_footnotes(lines: list[Line]) -> list[Line]:
+    """The lines with footnotes that several pages print alike told from what stands at the foot of each page."""
+    size = 0.0  #: of the footnote above
+    for index, line in enumerate(lines):
+        if footnote_number(line.text):
+            size = line.size
+        follows = size and abs(line.size - size) < 0.1 and not _NUMBER.fullmatch(line.text) and not line.bold
+        if follows and "furniture" in line.tags:
+            lines[index] = replace(line, tags=line.tags - {"furniture"})
     return lines
 
 

@@ -223,6 +223,27 @@ def place(source: str, level: T | None, components: tuple[str, ...], *, preamble
     return f"{source}:{'.'.join([*prefix, *head])}"
 
 
+def could_be(body: str, named: Named) -> bool:
+    """Whether a body can have a resolution of that number: each counts in its own way."""
+    head, slash, _ = named.number.partition("/")
+    if not slash:
+        return body in ("SC", "GA", "ECOSOC")
+    if not head.isdigit():
+        return body == "GA"
+    session, year = int(head), named.year
+    if body == "COP":
+        return session <= _COP_SESSIONS
+    if body == "GA":  # with a stroke since its thirty-first session
+        return _GA_STROKE <= session < 1946 and (not year or 1945 + session <= year <= 1947 + session)
+    if body == "HRC":  # three sessions a year since 2006
+        return session < 100 and (not year or abs(year - 2006 - session / 3) <= 1.5)
+    return body == "ECOSOC" and session >= 1946
+
+
+_COP_SESSIONS = 20
+_GA_STROKE = 31
+
+
 def resolution_source(named: Named, default: str = "") -> str:
     """The source of a resolution or decision by number and body, or empty where it has none.
 
@@ -232,7 +253,7 @@ def resolution_source(named: Named, default: str = "") -> str:
     """
     number = named.number.upper()
     head = number.split("/")[0]
-    body = named.body if named.body not in ("", "ITS") else default
+    body = default if named.body == "" or named.body.startswith("ITS") else named.body
     decision = named.kind == T.DECISION
     if not body:
         if number.startswith(("S-", "ES-")):
@@ -252,7 +273,7 @@ def resolution_source(named: Named, default: str = "") -> str:
     if body == "GA" or (body == "COP" and head.isdigit() and int(head) > 20):
         return f"A/RES/{number}"
     if body == "ECOSOC" and "/" in number and head.isdigit() and int(head) < 1946:
-        return f"A/RES/{number}" if named.body == "ITS" else ""  # a draft for the Assembly, in its words
+        return f"A/RES/{number}" if named.body.startswith("ITS") else ""  # a draft for the Assembly, in its words
     if body == "ECOSOC" and "/" in number:
         return f"E/RES/{number}"
     if body == "HRC" and "/" in number:

@@ -27,6 +27,10 @@ class Cursor:
         token = self.at(position)
         return token.kind if token else None
 
+    def word(self, position: int) -> str:
+        """The token there as written (folded); empty where there is none."""
+        return self._word(position)
+
     def _word(self, position: int) -> str:
         token = self.at(position)
         return self.text[token.start : token.end] if token else ""

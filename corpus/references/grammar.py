@@ -26,7 +26,7 @@ class Reader(Instruments):
             if self.tokens[position].kind in _NEVER_FIRST or (self.document and self.tokens[position].kind == T.WORD):
                 position += 1
                 continue
-            element = self._element(position)
+            element = self._element(position) or self._listed(position, found)
             if element is None:
                 position += 1
             else:
@@ -35,6 +35,23 @@ class Reader(Instruments):
                 found.append(element)
                 position = max(element.after, position + 1)
         return found
+
+    def _listed(self, position: int, found: list[Element]) -> Doc | None:
+        """A further number in a list of resolutions: "resolutions 1/1 of 9 May 1999 on trees and 2/4 of 3 June 2000".
+
+        Its date tells it from other pairs of numbers; what kind it is, and whose, the list began with.
+        """
+        token = self.tokens[position]
+        if not self.document or token.kind != T.PAIR or self._skip_date(position + 1) == position + 1:
+            return None
+        numbered = [element.names[-1] for element in found if isinstance(element, Doc) and element.names[-1].number]
+        if not numbered or any(self._sign(place, ".") for place in range(numbered[-1].after, position)):
+            return None
+        end = self._skip_date(position + 1)
+        last = replace(
+            numbered[-1], first=position, after=position + 1, number=token.value, year=int(self.tokens[end - 1].value)
+        )
+        return Doc((last,), position, position + 1)
 
     def _element(self, position: int) -> Element | None:
         token = self.tokens[position]

@@ -108,6 +108,11 @@ _NEUTRAL = frozenset(
 class Instruments(Resolutions):
     """Reads names of instruments."""
 
+    def instrument_at(self, position: int) -> Named | None:
+        """The instrument named there, or None."""
+        found = self._instrument(position) if self.at(position) else None
+        return found.names[0] if found else None
+
     def _instrument(self, position: int) -> Doc | None:
         token = self.tokens[position]
         if token.kind == T.INSTRUMENT:

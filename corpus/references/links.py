@@ -39,30 +39,36 @@ _BODY_OF_SOURCE = (
 
 
 def links(paragraph: Paragraph, convention: str = "") -> tuple[Reference, ...]:
-    """What a paragraph's own words mention, in order, with offsets into `paragraph.text`.
+    """What a paragraph's own words mention, in order, with offsets into `paragraph.words`.
 
     Args:
         convention: the instrument that "the Convention" means in this document, where that is not a treaty of ours;
             see `defined_convention`. Empty: only what the paragraph itself names.
     """
-    text = paragraph.text
+    here = _Place(paragraph, convention)
+    found = _links_in(paragraph.text, 0, paragraph, here)
+    if paragraph.text_after:  # read apart: no name runs on from before the items to behind them
+        found += _links_in(paragraph.text_after, len(paragraph.words) - len(paragraph.text_after), paragraph, here)
+    return tuple(found)
+
+
+def _links_in(text: str, offset: int, paragraph: Paragraph, here: _Place) -> list[Reference]:
     if not _may_mention(text):
-        return ()
+        return []
     folded = fold(text)
     tokens = tokenise(folded.text)
     reader = Reader(tokens, document=True, text=folded.text)
     elements = [e for e in reader.elements() if not _common_noun(e, tokens, folded, text)]
     if not elements:
-        return ()
-    here = _Place(paragraph, convention)
+        return []
     found: list[Reference] = []
     for reference in compose.compose(elements, tokens, document=True):
         for first, after, targets in here.targets(reference, reader):
             kept = tuple(dict.fromkeys(t for t in targets if t))
             if kept:
                 start, end = folded.back(tokens[first].start), folded.back(tokens[after - 1].end)
-                found.append(Reference(paragraph.id, paragraph.lang, start, end, kept))
-    return tuple(found)
+                found.append(Reference(paragraph.id, paragraph.lang, offset + start, offset + end, kept))
+    return found
 
 
 def defined_convention(texts: Iterable[str]) -> str:
@@ -106,6 +112,14 @@ def _may_mention(text: str) -> bool:
     return any(hint in lowered for hint in _HINTS) or (not text.isascii() and _OTHER_SCRIPT.search(text) is not None)
 
 
+def _is_part(reader: Reader, reference: compose.Reference) -> bool:
+    """Whether "in particular paragraphs 5 and 6" or "paragraph 5 thereof" are those of something named before."""
+    return reader.word(reference.after) == "thereof" or reader.word(reference.first - 1) in _PARTS
+
+
+_PARTS = frozenset(("particular", "including", "especially", "notably"))
+
+
 def _common_noun(element: Element, tokens: list[Token], folded: Folded, text: str) -> bool:
     """Whether "a convention against ..." is no name: official texts write names with a capital."""
     if isinstance(element, Group) or element.names[0].number or element.names[0].id:
@@ -132,20 +146,25 @@ class _Place:
         self.body = next((body for start, body in _BODY_OF_SOURCE if self.source.startswith(start)), "")
         self.foreign = False  #: an instrument outside the corpus was named
         self.beside = ""  #: the instrument named last
+        self.last = ""  #: the one source named last, for "article 4 thereof"
         self.elsewhere = False  #: another document was named, whose paragraphs may be meant
 
     def targets(self, reference: compose.Reference, reader: Reader) -> _Targets:
         """The ids that a reference means, by stretch of tokens."""
         if reference.doc is None:
+            if self.last and reader.word(reference.after) == "thereof":
+                named = Named("", reference.first, reference.after)
+                return [(reference.first, reference.after + 1, self._in((self.last,), reference, named, reader))]
             return self._own(reference, reader)
         found: _Targets = []
         many = len(reference.doc.names) > 1
         for named in reference.doc.names:
             sources = self._sources(named)
+            self.last = sources[0] if len(sources) == 1 and not sources[0].startswith("session/") else ""
             first, after = (named.first, named.after) if many else (reference.first, reference.after)
             if not reference.own_doc:
                 first, after = reference.first, min(reference.after, *(g.after for g in reference.groups[-1:]))
-            found.append((first, after, self._in(sources, reference, named)))
+            found.append((first, after, self._in(sources, reference, named, reader)))
         return found
 
     def _sources(self, named: Named) -> tuple[str, ...]:
@@ -157,7 +176,10 @@ class _Place:
         if named.id:
             return (named.id,)
         if named.number:
-            default = self.body if named.body == "ITS" or self.body in ("COP", "HRC") else ""
+            whose = named.body.removeprefix("ITS").strip() if named.body.startswith("ITS ") else ""
+            default = self.body if named.body.startswith("ITS") or self.body in ("COP", "HRC") else ""
+            if whose and compose.could_be(whose, named):
+                default = whose
             head = named.number.split("/")[0]
             if not named.body and head.isdigit() and int(head) <= 20 and self.body != "COP":
                 default = "HRC" if self.body == "HRC" else "OTHER"
@@ -179,13 +201,23 @@ class _Place:
             self.convention = "untoc"  # named once, "the Convention" means it in the rest of the paragraph
         return (named.source,)
 
-    def _in(self, sources: tuple[str, ...], reference: compose.Reference, named: Named) -> list[str]:
+    def _is_ours(self, reference: compose.Reference, reader: Reader) -> bool:
+        """Whether a session is one of this Conference: by the convention named, or by whose document it is."""
+        convention = reader.to_convention(reference.after)
+        if convention is None:
+            return self.body == "COP" or self.convention == "untoc"
+        named = reader.instrument_at(convention)
+        if named is None:
+            return False
+        return named.source == "untoc" or (named.generic == T.CONVENTION and self.convention == "untoc")
+
+    def _in(self, sources: tuple[str, ...], reference: compose.Reference, named: Named, reader: Reader) -> list[str]:
         found: list[str] = []
         for source in sources:
             if named.id:
                 found.append(source)
             elif source.startswith("session/"):
-                found.append(f"record:{source}")
+                found += [f"record:{source}"] if self._is_ours(reference, reader) else []
             elif not reference.groups:
                 found += [self._whole(source)] if source != self.source else []
             elif source == self.source and self.treaty:
@@ -215,7 +247,7 @@ class _Place:
         paragraph = reference.group(2)
         if paragraph is None or paragraph.this or paragraph.ordinal or reference.group(1) is not None:
             return []
-        if self.foreign or not self._points_here(reader, reference.after):
+        if self.foreign or not self._points_here(reader, reference.after) or _is_part(reader, reference):
             return []
         found = [compose.place(self.source, level, part) for level, part in compose.locators(reference, self.base)]
         return [(reference.first, reference.after, found)]

@@ -37,7 +37,7 @@ class Resolutions(Groups):
                 ):
                     return None
                 before = self.at(position - 1)
-                if self.document and not (before and before.kind == T.BODY):
+                if self.document and not (before and before.kind == T.BODY) and not self._of_conference(after):
                     return None
         elif token.kind == T.SESSION and self.kind(position + 1) == T.NUMBER and not self.document:
             number, after = self.tokens[position + 1].value, position + 2
@@ -46,6 +46,27 @@ class Resolutions(Groups):
         if self._sign(after, "/") or self.kind(after) == T.RESOLUTION:
             return None
         return Doc((Named(f"session/{number}", position, after),), position, after)
+
+    def _of_conference(self, position: int) -> bool:
+        """Whether "of the Conference of the Parties" follows, and no word that makes it another conference."""
+        here = position
+        while self.kind(here) in (T.OF, T.THE):
+            here += 1
+        body = self.at(here)
+        if here == position or body is None or body.kind != T.BODY or body.value != "COP":
+            return False
+        return self.at(here + 1) is None or self.kind(here + 1) in (T.TO, T.PUNCTUATION)
+
+    def to_convention(self, position: int) -> int | None:
+        """Where, behind "session of the Conference of the Parties to the", the name of the convention begins."""
+        here = position
+        while self.kind(here) in (T.OF, T.THE, T.BODY):
+            here += 1
+        if here == position or self.kind(here) != T.TO:
+            return None
+        while self.kind(here) in (T.TO, T.THE):
+            here += 1
+        return here
 
     def _resolutions(self, position: int) -> Doc | None:
         token = self.tokens[position]
@@ -70,6 +91,8 @@ class Resolutions(Groups):
         while (number := self._resolution_number(here)) is not None:
             value, after = number
             step_from = here
+            if self.document and re.fullmatch("[b-df-np-tv-x]", self._word(after)):
+                after += 1  # 52/38 J
             here = self._skip_date(after)
             year = int(self.tokens[here - 1].value) if here > after else 0
             found.append(Named("", step_from, after, body=body, number=value, kind=kind, year=year))
@@ -173,10 +196,20 @@ class Resolutions(Groups):
             if token.kind == T.BODY:
                 return token.value
             if token.kind == T.ITS and back <= 3:
-                return "ITS"
+                return self._whose(position - back)
             if token.kind in (T.RESOLUTION, T.DECISION, T.INSTRUMENT, T.PAIR, T.SYMBOL, T.AND) and back > 1:
                 return ""
         return ""
+
+    def _whose(self, position: int) -> str:
+        """Whose "its" is: ``ITS COP`` where the Conference is the body named last in the sentence, else ``ITS``."""
+        for back in range(1, 30):
+            token = self.at(position - back) if position >= back else None
+            if not self.document or token is None or (token.kind == T.PUNCTUATION and token.value in (".", ";")):
+                break
+            if token.kind == T.BODY:
+                return f"ITS {token.value}"
+        return "ITS"
 
     def _body_after(self, position: int) -> str:
         here = position

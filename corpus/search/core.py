@@ -14,10 +14,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.model import Language
 from corpus.search.dense import DENSE_FEATURES, DenseIndex
 from corpus.search.embedding.base import Floats
 from corpus.search.lexical import LexicalIndex, Word
-from corpus.search.text import terms
+from corpus.search.termcache import TermCache
 from corpus.search.units import Field, IndexedString
 
 __all__ = ["CORE_FEATURES", "CoreIndex", "CoreScores", "saturated", "standardised"]
@@ -81,22 +82,24 @@ class CoreIndex:
         strings: Sequence[tuple[int, IndexedString]],
         vectors: Floats,
         second: Floats | None = None,
+        counted: TermCache | None = None,
     ) -> CoreIndex:
         """Index the strings, each with the number of its unit and its vector.
 
-        `second` are a second model's vectors of those strings that are not official text, in their order.
+        `second` are a second model's vectors of those strings that are not official text, in their order; `counted`
+        knows the terms of texts.
         """
         owners = np.array([owner for owner, _ in strings], dtype=np.int32)
         fields = np.array([string.field for _, string in strings], dtype=np.int8)
         dense = DenseIndex(vectors, owners, fields, len(units))
-        stemmed = [terms(string.text, string.lang) for _, string in strings]
+        counted = counted or TermCache()
         lexical = {}
         for name, wanted in _FIELDS.items():
-            documents: list[list[str]] = [[] for _ in range(len(units))]
-            for (owner, string), found in zip(strings, stemmed, strict=True):
+            texts: list[list[tuple[str, Language]]] = [[] for _ in range(len(units))]
+            for owner, string in strings:
                 if string.field in wanted:
-                    documents[owner] += found
-            lexical[name] = LexicalIndex.build(documents)
+                    texts[owner].append((string.text, string.lang))
+            lexical[name] = counted.index(texts)
         other = None
         if second is not None:
             ours = fields != Field.TEXT

@@ -23,6 +23,7 @@ from corpus.search.embedding.base import Floats
 from corpus.search.embedding.e5 import MultilingualE5
 from corpus.search.embedding.shipped import digest_vectors, shipped_for
 from corpus.search.spelling import Spelling
+from corpus.search.termcache import TermCache
 from corpus.search.told import ToldIndex, read_told
 from corpus.search.units import Field, IndexedString, Unit, read_units
 from corpus.search.vectors import ChromaVectors, VectorStore
@@ -133,11 +134,13 @@ def build_index(
     base = folder / INDEX
     base.mkdir(parents=True, exist_ok=True)
     second = _second_vectors(strings, cache, progress)
-    CoreIndex.build(core, strings, own, second).save(base / "core")
-    WideIndex.write(base / "wide", wide, of_wide, titles, of_titles)
+    counted = TermCache.open(cache)
+    CoreIndex.build(core, strings, own, second, counted).save(base / "core")
+    WideIndex.write(base / "wide", wide, of_wide, titles, of_titles, counted)
     rows = {unit.id: row for row, unit in enumerate(wide)}
     second = _second_vectors(told_strings, cache, progress)
-    ToldIndex.build(told, told_strings, of_told, second, rows).save(base / "told")
+    ToldIndex.build(told, told_strings, of_told, second, rows, counted).save(base / "told")
+    counted.save()
     Spelling.build(string.text for _, string in (*strings, *told_strings)).save(base)
     model = f"{embedder.name} {embedder.version}"
     # A server holds the collections of several editions; a folder only one, which the next edition's may go on from.

@@ -9,18 +9,30 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LexicalIndex"]
+__all__ = ["LexicalIndex", "Postings"]
 
 _K1 = 1.2
 _B = 0.5
+_BITS = 16  #: for how often a term occurs in a text
+_MOST = (1 << _BITS) - 1
 
 Floats = NDArray[np.float32]
 Word = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Which term occurs how often in which row; three columns of one length."""
+
+    rows: NDArray[np.int64]
+    terms: NDArray[np.integer]
+    counts: NDArray[np.integer]
 
 
 class LexicalIndex:
@@ -43,28 +55,48 @@ class LexicalIndex:
     @classmethod
     def build(cls, documents: Sequence[Sequence[str]]) -> LexicalIndex:
         """Index the terms of each row; an empty row never matches."""
-        lengths = np.array([len(document) for document in documents], dtype=np.float32)
-        average = float(lengths[lengths > 0].mean()) if (lengths > 0).any() else 1.0
         vocabulary: dict[str, int] = {}
-        term_ids: list[int] = []
-        row_ids: list[int] = []
-        frequencies: list[int] = []
-        for row, document in enumerate(documents):
-            for term, count in Counter(document).items():
-                term_ids.append(vocabulary.setdefault(term, len(vocabulary)))
-                row_ids.append(row)
-                frequencies.append(count)
-        terms = np.array(term_ids, dtype=np.int64)
-        rows = np.array(row_ids, dtype=np.int32)
-        tf = np.array(frequencies, dtype=np.float32)
+        found = [
+            (row, vocabulary.setdefault(term, len(vocabulary)), count)
+            for row, document in enumerate(documents)
+            for term, count in Counter(document).items()
+        ]
+        columns = np.array(found, dtype=np.int64).reshape(-1, 3)
+        return cls.of_postings(len(documents), list(vocabulary), Postings(columns[:, 0], columns[:, 1], columns[:, 2]))
+
+    @classmethod
+    def of_postings(cls, rows: int, words: Sequence[str], postings: Postings) -> LexicalIndex:
+        """Index what was counted; a term that occurs twice for a row is added up.
+
+        The same rows give the same index, whatever the order of the postings and the numbers of the terms: terms stand
+        in the order of the alphabet.
+
+        Args:
+            rows: how many rows there are.
+            words: the term of each number; some may not occur.
+            postings: which term occurs how often in which row.
+        """
+        used = np.unique(postings.terms)
+        order = sorted(used.tolist(), key=words.__getitem__)
+        vocabulary = {words[number]: place for place, number in enumerate(order)}
+        place_of = np.zeros(len(words) + 1, dtype=np.int64)
+        place_of[order] = np.arange(len(order))
+        # one number an occurrence, in the order of terms, then rows: sorting plain numbers is what numpy does best
+        counts = np.minimum(postings.counts, _MOST).astype(np.int64)
+        packed = np.sort(((place_of[postings.terms] * max(1, rows) + postings.rows) << _BITS) | counts)
+        counts, keys = packed & _MOST, packed >> _BITS
+        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        tf = np.add.reduceat(counts, first).astype(np.float32) if len(first) else np.zeros(0, dtype=np.float32)
+        terms, row_of = np.divmod(keys[first], max(1, rows))
+        lengths = np.bincount(row_of, weights=tf, minlength=rows).astype(np.float32)
+        average = float(lengths[lengths > 0].mean()) if (lengths > 0).any() else 1.0
         found = np.bincount(terms, minlength=len(vocabulary))
         starts = np.concatenate([[0], np.cumsum(found)]).astype(np.int64)
-        order = np.argsort(terms, kind="stable")
         held = max(1, int((lengths > 0).sum()))
         idf = np.log(1 + (held - found + 0.5) / (found + 0.5))
-        norm = _K1 * (1 - _B + _B * lengths[rows] / average)
+        norm = _K1 * (1 - _B + _B * lengths[row_of] / average)
         scores = (idf[terms] * tf * (_K1 + 1) / (tf + norm)).astype(np.float32)
-        return cls(len(documents), vocabulary, starts, rows[order], scores[order])
+        return cls(rows, vocabulary, starts, row_of.astype(np.int32), scores)
 
     def score(self, query: Iterable[Word]) -> Floats:
         """The BM25 score of each row; a word counts once, under the best of its variants in each row."""

@@ -18,6 +18,7 @@ from corpus.model import LANGUAGES, DigestEntry
 from corpus.search.core import CoreIndex, saturated, standardised
 from corpus.search.embedding.base import Floats
 from corpus.search.lexical import Word
+from corpus.search.termcache import TermCache
 from corpus.search.units import Field, IndexedString
 
 __all__ = ["TOLD_FEATURES", "Told", "ToldIndex", "ToldScores", "read_told"]
@@ -95,17 +96,18 @@ class ToldIndex:
         vectors: Floats,
         second: Floats | None,
         rows: Mapping[str, int],
+        counted: TermCache | None = None,
     ) -> ToldIndex:
         """Index the strings, each with the number of its entry and its vector.
 
-        `rows` are the rows of the paragraphs outside the core, by id.
+        `rows` are the rows of the paragraphs outside the core, by id; `counted` knows the terms of texts.
         """
         entry_of = np.full(len(rows), len(told), dtype=np.int32)
         for number, entry in enumerate(told):
             for paragraph in entry.paragraphs:
                 if paragraph in rows:
                     entry_of[rows[paragraph]] = number
-        return cls(CoreIndex.build(told, strings, vectors, second), entry_of)
+        return cls(CoreIndex.build(told, strings, vectors, second, counted), entry_of)
 
     def score(self, query: Floats, words: Sequence[Word]) -> ToldScores:
         """Score every entry for a question's vector and words; the second model's column is empty."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from corpus.editions.edition import Edition
-from corpus.ids import INSTRUMENT_LABELS, INSTRUMENTS, ParagraphId
+from corpus.ids import INSTRUMENT_LABELS, INSTRUMENTS, unit_of
 from corpus.model import LANGUAGES, Document, DocumentKind, Language, Paragraph
 
 __all__ = ["Field", "IndexedString", "Unit", "read_units"]
@@ -59,7 +59,7 @@ def read_units(edition: Edition) -> list[Unit]:
     documents = {document.id: document for document in edition.documents()}
     units: dict[str, Unit] = {}
     for paragraph in edition.paragraphs():
-        unit_id = str(ParagraphId.parse(paragraph.id).unit)
+        unit_id = unit_of(paragraph.id)
         unit = units.get(unit_id)
         if unit is None:
             unit = units[unit_id] = _unit(unit_id, paragraph, documents[paragraph.document])

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from corpus.search.dense import Discriminant
 from corpus.search.embedding.base import Floats
 from corpus.search.lexical import LexicalIndex, Word
-from corpus.search.text import terms
+from corpus.search.termcache import TermCache
 from corpus.search.told import TOLD_FEATURES, ToldScores
 from corpus.search.units import Unit
 from corpus.search.vectors import ExactVectors, VectorStore
@@ -73,18 +73,23 @@ class WideIndex:
 
     @classmethod
     def write(
-        cls, folder: Path, units: Sequence[Unit], vectors: Floats, titles: list[str], title_vectors: Floats
+        cls,
+        folder: Path,
+        units: Sequence[Unit],
+        vectors: Floats,
+        titles: list[str],
+        title_vectors: Floats,
+        counted: TermCache,
     ) -> None:
         """Write the index of the units, whose vectors are given in their order, into the folder.
 
-        `titles` are the different titles of their documents, with a vector each.
+        `titles` are the different titles of their documents, with a vector each; `counted` knows the terms of texts.
         """
         folder.mkdir(parents=True, exist_ok=True)
         ExactVectors.write(folder, vectors)
-        LexicalIndex.build(
-            [[term for string in unit.strings for term in terms(string.text, string.lang)] for unit in units]
-        ).save(folder, "lexical-text")
-        LexicalIndex.build([terms(title, "en") for title in titles]).save(folder, "lexical-title")
+        texts = [[(string.text, string.lang) for string in unit.strings] for unit in units]
+        counted.index(texts).save(folder, "lexical-text")
+        counted.index([[(title, "en")] for title in titles]).save(folder, "lexical-title")
         number = {title: position for position, title in enumerate(titles)}
         title_of = np.array([number[unit.title] for unit in units], dtype=np.int32)
         np.savez(folder / "titles.npz", vectors=title_vectors.astype(np.float16), title_of=title_of)

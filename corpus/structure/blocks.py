@@ -35,6 +35,8 @@ _ENDS = re.compile(r"[.;:!?。؛][”\"’)\]\d]*$")
 _ENDS_ITEM = re.compile(r"(?:[.;:!?][”\"’)\]\d]*|[;,] (?:and|or))$")
 _NEW_NUMBER = re.compile(r"^\d{1,3}(?:\.\s+[A-Z“\"]|,\s[A-Z]{3})")
 _NUMBERED_BOLD = re.compile(r"^\d{1,3}\.\s.{60,}[.;:]$", re.S)
+_BULLET = re.compile(r"^[•●▪]\s")
+_LOOSE_HYPHEN = re.compile(r"(?<=[a-z]) -(?=[a-z])")  #: "high -level": the hyphen was set with a space of its own
 _LOOSE = 1.45  #: lines further apart than this many font sizes are two paragraphs; UN texts are set 10 on 12
 
 
@@ -101,7 +103,7 @@ def _notes(lines: Iterable[Line]) -> dict[tuple[int | None, str], str]:
             if "footnote" not in line.tags and "furniture" not in line.tags:
                 current = None
             continue
-        text = without_calls(line.text).strip()
+        text = _LOOSE_HYPHEN.sub("-", without_calls(line.text).strip())
         if mark := footnote_number(line.text):
             current = (line.page, mark)
             notes[current] = text
@@ -219,7 +221,7 @@ def _block(lines: Sequence[Line]) -> Block:
         words = without_calls(line.text).strip()
         text = f"{text}\n{words}" if table and text else _join(text, words)
     first = lines[0]
-    bold = all(line.bold for line in lines) and not _NUMBERED_BOLD.match(text)
+    bold = all(line.bold for line in lines) and not _NUMBERED_BOLD.match(text) and not _BULLET.match(text)
     label, text = ("", text) if bold or table else _label(text)
     return Block(
         text=re.sub(r"[ \u00a0]+", " ", text.replace("\t", " | ")).strip(),
@@ -289,7 +291,10 @@ def _label(text: str) -> tuple[str, str]:
 
 def _join(before: str, after: str) -> str:
     """Two lines as one; a hyphen at a line's end is kept, as UN texts break words at their own hyphens."""
+    after = _LOOSE_HYPHEN.sub("-", after)
     if not before:
         return after
+    if re.search(r"[a-z] -$", before) and after[:1].islower():
+        before = before[:-2] + "-"
     glue = "" if re.search(r"\w-$", before) and after[:1].isalnum() else " "
     return f"{before}{glue}{after}"

@@ -49,7 +49,8 @@ def built(run: Run) -> Run:
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "fetch", "import", "list", "publish", "rollback", "search", "show", "status", "verify"]
+    "command",
+    ["build", "fetch", "import", "list", "publish", "remove", "rollback", "search", "show", "status", "verify"],
 )
 def test_every_command_explains_itself_with_an_example(run: Run, command: str) -> None:
     code, out, _ = run(command, "--help")

@@ -26,8 +26,10 @@ def test_a_file_is_read_once_and_comes_back_the_same(ingester: IsolatedIngester,
     [paragraph] = first.paragraphs
     assert paragraph.text == "good ? \u2028 with\nlines"  # fit for a database: no NUL, no half of a character
     assert paragraph.notes == ("n",)
-    kept = Ingester(tmp_path / "cache").ingest(b"good", "another-name.pdf")
-    assert kept == first
+    other = Ingester(tmp_path / "cache")
+    assert other.ingest(b"good", "a.pdf") == first
+    # a document without a symbol is called after its file
+    assert not other.is_kept(hashlib.sha256(b"good").hexdigest(), "another-name.pdf")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,8 @@ def test_what_a_reader_prints_is_no_answer(ingester: IsolatedIngester) -> None:
 def test_what_cannot_be_read_is_remembered_but_a_defect_is_tried_again(ingester: IsolatedIngester) -> None:
     for word in (b"unreadable", b"defect", b"crash"):
         ingester.ingest(word, "bad.pdf")
-    remembered = [ingester.is_kept(hashlib.sha256(word).hexdigest()) for word in (b"unreadable", b"defect", b"crash")]
+    hashes = [hashlib.sha256(word).hexdigest() for word in (b"unreadable", b"defect", b"crash")]
+    remembered = [ingester.is_kept(digest, "bad.pdf") for digest in hashes]
     assert remembered == [True, False, False]
 
 

@@ -190,3 +190,21 @@ def test_damaged_bytes_never_raise_anything_but_the_reader_s_own_error(seed: int
         words = str(refusal)
     assert "damaged.pdf" in words
     assert all(1 <= (line.page or 0) <= pages for line in lines)
+
+
+def test_a_footnote_printed_alike_on_several_pages_is_no_running_foot() -> None:
+    def draw(pdf: FPDF) -> None:
+        _with_footnote(pdf)
+        pdf.text(60, 120, f"Words of page {pdf.page} alone.")
+
+    for page in range(1, 4):
+        lines = [line for line in _lines(_pdf(draw, pages=3)) if line.page == page]
+        [note] = [line for line in lines if footnote_number(line.text)]
+        assert "footnote" in note.tags
+        assert "furniture" not in note.tags
+        assert "furniture" in next(line for line in lines if line.text == "7").tags
+
+
+def test_a_comma_between_two_calls_belongs_to_the_calls() -> None:
+    assert without_calls("apples\ue0001\ue001, \ue0002\ue001 and pears") == "apples and pears"
+    assert without_calls("apples\ue0001\ue001, and pears") == "apples, and pears"

@@ -59,6 +59,15 @@ def test_offsets_hold_the_mention() -> None:
     ]
 
 
+def test_what_follows_the_items_is_read_too_and_knows_what_was_named_before_them() -> None:
+    before = "Under the United Nations Convention against Transnational Organized Crime it decides:"
+    after = "and recalls article 9 of the Convention;"
+    paragraph = Paragraph("A/RES/90/1:op.1", "en", Kind.OPERATIVE, before, "", 0, text_after=after)
+    found = {paragraph.words[r.start : r.end]: r.targets for r in links(paragraph)}
+    assert found["article 9 of the Convention"] == ("untoc:9",)
+    assert ("record:instrument/untoc",) in found.values()
+
+
 def test_each_resolution_of_a_list_is_a_link() -> None:
     text = "Recalling General Assembly resolutions 55/25 of 15 November 2000, 55/255 of 31 May 2001 and 61/180,"
     assert [t for _, targets in linked("E/RES/2005/1:pp.1", text) for t in targets] == [
@@ -126,3 +135,64 @@ def test_what_is_no_link(text: str) -> None:
 
 def test_a_provision_that_does_not_exist_is_no_link() -> None:
     assert linked("untoc:16.3", "article 99 of this Convention") == []
+
+
+def test_an_article_thereof_is_the_one_of_what_was_named_last() -> None:
+    text = "as States parties to the Convention do under article 4 thereof and article 9 of the Firearms Protocol"
+    found = dict(linked("A/RES/90/1:pp.1", text, convention="untoc"))
+    assert found["article 4 thereof"] == ("untoc:4",)
+    assert linked("A/RES/90/1:pp.1", "under article 4 thereof") == []
+
+
+def test_a_list_of_resolutions_goes_on_behind_what_each_is_about() -> None:
+    text = (
+        "its resolutions 69/158 of 18 December 2014 on apples and 69/187 of 18 December 2014 on pears, and 3/4 of them"
+    )
+    assert [targets for _, targets in linked("A/RES/90/1:pp.1", text)] == [("A/RES/69/158",), ("A/RES/69/187",)]
+    ended = "its resolution 69/158 of 18 December 2014. Of 69/187 of 18 December 2014 nothing is known"
+    assert [targets for _, targets in linked("A/RES/90/1:pp.1", ended)] == [("A/RES/69/158",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "convention", "is_ours"),
+    [
+        ("at the tenth session of the Conference of the Parties to the Convention, held in spring", "untoc", True),
+        ("at the tenth session of the Conference of the Parties to the Convention, held in spring", "", False),
+        ("at the tenth session of the Conference of the Parties to the Climate Convention", "untoc", False),
+        ("at the tenth session of the Conference on Disarmament", "untoc", False),
+        ("the tenth session of the Conference of the Parties to the United Nations Convention against Transnational "
+         "Organized Crime", "", True),
+    ],
+)  # fmt: skip
+def test_a_session_is_linked_where_the_conference_is_this_one(text: str, convention: str, is_ours: bool) -> None:
+    found = dict(linked("A/RES/90/1:pp.1", text, convention=convention))
+    assert (found.get("tenth session") == ("record:session/10",)) == is_ours
+
+
+@pytest.mark.parametrize(
+    ("paragraph_id", "text", "target"),
+    [
+        ("A/RES/90/1:pp.1", "kept by the Economic and Social Council in its resolution 2012/12", "E/RES/2012/12"),
+        ("A/RES/90/1:pp.1", "as the Human Rights Council did in its resolution 52/24", "A/HRC/RES/52/24"),
+        ("A/RES/90/1:pp.1", "as endorsed by the Conference in its resolution 6/1", "record:resolution/6/1"),
+        # what cannot be a number of that body's is of the one that speaks
+        ("A/RES/90/1:pp.1", "Recalling the Economic and Social Council and its resolution 66/172", "A/RES/66/172"),
+        ("A/RES/90/1:pp.1", "To the Human Rights Council, its resolution 60/251 of 15 March 2006", "A/RES/60/251"),
+        ("A/RES/90/1:pp.1", "Thanking the Conference. Recalling its resolution 66/172", "A/RES/66/172"),
+    ],
+)  # fmt: skip
+def test_its_resolution_is_of_the_body_named_last_where_the_number_can_be(
+    paragraph_id: str, text: str, target: str
+) -> None:
+    assert linked(paragraph_id, text)[-1][1] == (target,)
+
+
+def test_paragraphs_of_something_just_named_are_not_the_resolutions_own() -> None:
+    assert linked("A/RES/90/1:op.1", "Takes note of the report, in particular paragraphs 50 and 51 on apples") == []
+    assert linked("A/RES/90/1:op.1", "the outcome of the summit and paragraph 138 thereof") == []
+    assert linked("A/RES/90/1:op.1", "as said in paragraph 3 above") == [("paragraph 3", ("A/RES/90/1:op.3",))]
+
+
+def test_a_letter_behind_a_number_does_not_end_the_list() -> None:
+    text = "General Assembly resolutions 50/70 B and 52/38 J, on apples"
+    assert [targets for _, targets in linked("S/RES/1(1999):pp.1", text)] == [("A/RES/50/70",), ("A/RES/52/38",)]

@@ -186,3 +186,24 @@ def test_the_old_typescript_says_what_it_could_not(sources: Path) -> None:
     assert [paragraph.printed for paragraph in result.paragraphs if paragraph.printed] == ["5", "6"]
     assert any("begin with 5" in warning for warning in result.warnings)
     assert any("garbled" in warning for warning in result.warnings)
+
+
+def test_hyphens_set_with_a_space_of_their_own_are_closed() -> None:
+    words = (
+        "1. The list of apples, pears, plums and quinces of every village is data - driven and of a high -level kind."
+    )
+    assert words.index("driven") - 1 > 70  # the line is broken behind the hyphen
+    result = report().heading("I. Counting").block(words, first=147).structured()
+    [first] = [paragraph for paragraph in result.paragraphs if paragraph.printed == "1"]
+    assert first.text.endswith("village is data-driven and of a high-level kind.")
+
+
+def test_a_bold_line_behind_a_bullet_is_an_item_not_a_heading() -> None:
+    pages = report().heading("I. Counting")
+    pages.pdf.core_fonts_encoding = "cp1252"  # which has the bullet
+    pages.block("1. The orchards are these:", first=147)
+    pages.block("• Plums are counted every year by those who grow them and those who eat them,", style="B")
+    pages.block("2. Nothing else is counted.", first=147)
+    result = pages.structured()
+    assert not any("Plums" in paragraph.heading for paragraph in result.paragraphs)
+    assert any("Plums are counted" in paragraph.text for paragraph in result.paragraphs)
