@@ -231,6 +231,7 @@ def erase(answer: Annotated[str, typer.Argument(help="Id of the answer, as in it
 def _acting(command: str, who: str) -> Iterator[tuple[Database, Person]]:
     """The database and the person who acts, who has the role that the command needs; errors are told and end with 1."""
     from assistant.accounts import LocalAccounts, Role, require
+    from assistant.audit import take_in
     from assistant.errors import AssistantError
     from assistant.storage import Database
 
@@ -239,6 +240,8 @@ def _acting(command: str, who: str) -> Iterator[tuple[Database, Person]]:
         try:
             person = _person(LocalAccounts(database), who)
             require(person, Role(COMMANDS[command]))
+            if command.startswith("audit"):
+                take_in(database)
             yield database, person
         finally:
             database.close()

@@ -50,15 +50,17 @@ def _questions(tools: Staff, person: Person) -> str:
 
 
 def _audit_csv(tools: Staff, _: Person) -> str:
-    from assistant.audit import as_csv, entries
+    from assistant.audit import as_csv, entries, take_in
 
+    take_in(tools.database)
     with tools.database.reading() as session:
         return as_csv(entries(session))
 
 
 def _audit_json(tools: Staff, _: Person) -> str:
-    from assistant.audit import as_json, entries
+    from assistant.audit import as_json, entries, take_in
 
+    take_in(tools.database)
     with tools.database.reading() as session:
         return as_json(entries(session))
 

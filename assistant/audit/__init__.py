@@ -5,6 +5,7 @@ no words of an asker and no owner of a conversation: ids, staff names and decisi
 """
 
 from assistant.audit.export import as_csv, as_json
+from assistant.audit.journal import take_in
 from assistant.audit.log import Actor, Entry, Problem, append, entries, head, latest, verify
 
-__all__ = ["Actor", "Entry", "Problem", "append", "as_csv", "as_json", "entries", "head", "latest", "verify"]
+__all__ = ["Actor", "Entry", "Problem", "append", "as_csv", "as_json", "entries", "head", "latest", "take_in", "verify"]

@@ -26,6 +26,7 @@ from corpus.editions.writer import write_database
 from corpus.files import remove_tree, sha256_of, storage, sync_folder, sync_tree, write_atomically
 from corpus.ingest import Ingested, code_version, mentions
 from corpus.isolation import IsolatedIngester
+from corpus.journal import record_act
 from corpus.model import Structured
 from corpus.progress import Progress, silent
 from corpus.settings import CorpusSettings
@@ -80,6 +81,7 @@ def build(settings: CorpusSettings, progress: Progress = silent, vectors: bool =
     except BaseException:
         remove_tree(folder)
         raise
+    record_act(settings.data, "edition built", manifest.id, paragraphs=manifest.counts.get("paragraphs", 0))
     return Built(manifest, True, not_taken)
 
 

@@ -25,8 +25,8 @@ def editions_panel(frame: Frame) -> None:
     if not person.may(Role.ADMINISTRATOR):
         return
     t = frame.t
-    allowed = AuditedAdministration(frame.service.administration(), staff().database, person)
-    show(tag("h2", t("Administration")))
+    allowed = AuditedAdministration(frame.service.administration(person.id), staff().database, person)
+    show(tag("h2", t("Documents and editions")))
     _upload(frame, allowed)
     _publish(frame, allowed)
 

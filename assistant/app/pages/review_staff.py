@@ -18,7 +18,7 @@ from assistant.app.pages.review_words import day, who
 from assistant.app.registry import PageEntry
 from assistant.app.rendering import tag
 from assistant.app.staff import current_person, may, staff, table
-from assistant.audit import latest, verify
+from assistant.audit import latest, take_in, verify
 from assistant.errors import AssistantError
 from assistant.retention import purge
 
@@ -85,6 +85,7 @@ def _retention(frame: Frame, person: Person) -> None:
 def _audit(frame: Frame) -> None:
     t = frame.t
     show(tag("h2", t("Audit log")))
+    take_in(staff().database)
     with staff().database.reading() as session:
         entries = latest(session, _SHOWN)
     if st.button(t("Verify the log"), key="verify-audit"):
