@@ -20,7 +20,7 @@ from assistant.model import Answer, Citation, Statement
 from assistant.model import Verdict as Check
 from assistant.review.claims import hold, is_free, release
 from assistant.review.correction import corrected_answer, with_better
-from assistant.review.model import Bench, CitationVerdict, Outcome, Place, StatementVerdict, Verdict
+from assistant.review.model import Bench, CitationVerdict, Outcome, Place, StatementVerdict, Thumb, Verdict
 from assistant.review.queue import item_of
 from assistant.storage.database import Database
 from assistant.storage.tables import AnswerRow, ExchangeRow, FeedbackRow, ReviewRow, VerdictRow
@@ -72,7 +72,7 @@ class ReviewDesk:
             decided_by=review.decided_by,
             corrected=answer_from_json(review.corrected) if review.corrected else None,
             comment=review.comment,
-            comments=tuple(f"{'👍' if one.helpful else '👎'} {one.comment}".strip() for one in feedback),
+            thumbs=tuple(Thumb(one.helpful, one.comment) for one in feedback),
             times_asked=asked or 0,
             second=review.second,
         )

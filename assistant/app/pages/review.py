@@ -54,7 +54,8 @@ def _queue(frame: Frame, person: Person) -> None:
     items = staff().queue.list(person, limits, start=start, most=PAGE + 1)
     if not items:
         show(tag("p", t("No answers here."), class_="quiet"))
-    show(tag("ul", *(_line(item, person, t) for item in items[:PAGE]), class_="queue"))
+    used = frame.service.status().edition
+    show(tag("ul", *(_line(item, person, used, t) for item in items[:PAGE]), class_="queue"))
     with st.container(horizontal=True, key="actions-pages"):
         if start:
             st.button(t("Previous page"), key="page-before", on_click=_turn, args=(-1,))
@@ -117,8 +118,10 @@ def _counters(counters: Counters, t: Words) -> Html:
     return tag("ul", *items, class_="counters", aria_label=t("How much there is to do"))
 
 
-def _line(item: QueueItem, person: Person, t: Words) -> Html:
-    facts = [LANGUAGE_NAMES.get(item.lang, item.lang), day(item.asked), t("edition {edition}", edition=item.edition)]  # type: ignore[call-overload]
+def _line(item: QueueItem, person: Person, used: str, t: Words) -> Html:
+    facts = [LANGUAGE_NAMES.get(item.lang, item.lang), day(item.asked)]  # type: ignore[call-overload]
+    if item.edition != used:
+        facts.append(t("edition {edition}", edition=item.edition))
     if not item.abstained:
         facts.append(t("support {score}", score=f"{item.score:.2f}"))
     if item.assignee:

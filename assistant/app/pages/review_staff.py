@@ -6,6 +6,7 @@ line.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import streamlit as st
@@ -25,6 +26,7 @@ from assistant.retention import purge
 __all__ = ["PAGES", "render"]
 
 _SHOWN = 50
+_FOR_PROGRAMS = frozenset({"line", "journal", "sha256"})
 _ROLES = (Role.ASKER, Role.REVIEWER, Role.ADMINISTRATOR)
 
 
@@ -53,14 +55,15 @@ def _accounts(frame: Frame, person: Person) -> None:
         ]
         show(table([t("Name"), t("Role"), t("State"), t("Since")], rows, t("Local accounts")))
         with st.container(horizontal=True, key="controls-accounts", vertical_alignment="bottom"):
-            names = [one.name for one in held]
-            name = st.selectbox(t("Account"), names, key="account-name")
-            role = st.selectbox(t("Role"), _ROLES, format_func=lambda one: t(one.value), key="account-role")
-            st.button(t("Give this role"), key="give-role", on_click=_tried,
+            name = st.selectbox(t("Account"), [one.name for one in held], key="account-name")
+            chosen = next(one for one in held if one.name == name)
+            role = st.selectbox(t("Role"), _ROLES, index=_ROLES.index(chosen.role), key=f"account-role-{name}",
+                                format_func=lambda one: t(one.value))  # fmt: skip
+            st.button(t("Give this role"), key="give-role", on_click=_tried, disabled=role is chosen.role,
                       args=(lambda: accounts.set_role(name, role, person),))  # fmt: skip
-            disabled = next(one.disabled for one in held if one.name == name)
-            st.button(t("Let in again") if disabled else t("Shut out"), key="shut-out", on_click=_tried,
-                      args=(lambda: accounts.disable(name, not disabled, person),))  # fmt: skip
+            out = chosen.disabled or chosen.locked
+            st.button(t("Let in again") if out else t("Shut out"), key="shut-out", on_click=_tried,
+                      args=(lambda: accounts.disable(name, not out, person),))  # fmt: skip
     show(tag("p", t("Accounts are made, and passwords changed, on the command line:"), " ",
              tag("code", "python -m assistant accounts create NAME --role reviewer")))  # fmt: skip
 
@@ -88,7 +91,10 @@ def _audit(frame: Frame) -> None:
     take_in(staff().database)
     with staff().database.reading() as session:
         entries = latest(session, _SHOWN)
-    if st.button(t("Verify the log"), key="verify-audit"):
+    with st.container(horizontal=True, key="actions-audit", vertical_alignment="center"):
+        wanted = st.button(t("Verify the log"), key="verify-audit")
+        show(tag("p", export_link("audit.csv", "CSV"), " ", export_link("audit.json", "JSON")))
+    if wanted:
         with staff().database.reading() as session:
             count, problems = verify(session)
         if problems:
@@ -96,13 +102,19 @@ def _audit(frame: Frame) -> None:
         else:
             show(tag("p", t.many("{n} entry, none changed, none missing.", "{n} entries, none changed, none missing.",
                                  count), class_="notice", role="status"))  # fmt: skip
-    show(tag("p", export_link("audit.csv", "CSV"), " ", export_link("audit.json", "JSON")))
     rows = [
-        [str(one.seq), one.moment, who(one.actor), one.action, f"{one.kind} {one.object}", one.details]
+        [str(one.seq), one.moment[:19].replace("T", " "), who(one.actor), one.action,
+         f"{one.kind} {one.object}".strip(), _facts(one.details)]
         for one in entries
-    ]
-    head = [t("No."), t("When"), t("Who"), t("What"), t("On"), t("Details")]
+    ]  # fmt: skip
+    head = [t("No."), t("When (UTC)"), t("Who"), t("What"), t("On"), t("Details")]
     show(table(head, rows, t("Audit log")))
+
+
+def _facts(details: str) -> str:
+    """The details of an entry for people; hashes of files and lines are for the export."""
+    facts = json.loads(details)
+    return ", ".join(f"{name}: {value}" for name, value in facts.items() if name not in _FOR_PROGRAMS and value != "")
 
 
 def _tried(act: Callable[[], object]) -> None:
