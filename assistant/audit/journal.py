@@ -12,7 +12,6 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assistant.accounts.roles import Role
 from assistant.audit.log import Actor, append, hold
 from assistant.storage.database import Database
 from assistant.storage.tables import AuditRow
@@ -54,9 +53,9 @@ def take_in(database: Database, data: Path | None = None) -> int:
 
 
 def _add(session: Session, act: Act) -> None:
-    role = "shell" if act.actor.startswith("shell:") else Role.ADMINISTRATOR.value
+    role = "shell" if act.actor.startswith("shell:") else "administrator"
     kind = "edition" if "edition" in act.action or act.action == "rolled back" else "document"
-    details = {**json.loads(act.details), "journal": act.number, "line": act.hash}
+    details = {**json.loads(act.details), "at": act.moment, "journal": act.number, "line": act.hash}
     if not act.follows:
         details["problem"] = "the line before it in the journal is not the one that it was written after"
     append(session, Actor(act.actor, role), act.action or "unreadable line", kind, act.object, details)

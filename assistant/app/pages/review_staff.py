@@ -19,14 +19,14 @@ from assistant.app.pages.review_words import day, who
 from assistant.app.registry import PageEntry
 from assistant.app.rendering import tag
 from assistant.app.staff import current_person, may, staff, table
-from assistant.audit import latest, take_in, verify
+from assistant.audit import Entry, latest, take_in, verify
 from assistant.errors import AssistantError
 from assistant.retention import purge
 
 __all__ = ["PAGES", "render"]
 
 _SHOWN = 50
-_FOR_PROGRAMS = frozenset({"line", "journal", "sha256"})
+_FOR_PROGRAMS = frozenset({"line", "journal", "sha256", "at"})
 _ROLES = (Role.ASKER, Role.REVIEWER, Role.ADMINISTRATOR)
 
 
@@ -103,12 +103,17 @@ def _audit(frame: Frame) -> None:
             show(tag("p", t.many("{n} entry, none changed, none missing.", "{n} entries, none changed, none missing.",
                                  count), class_="notice", role="status"))  # fmt: skip
     rows = [
-        [str(one.seq), one.moment[:19].replace("T", " "), who(one.actor), one.action,
+        [str(one.seq), _moment(one), who(one.actor), one.action,
          f"{one.kind} {one.object}".strip(), _facts(one.details)]
         for one in entries
     ]  # fmt: skip
     head = [t("No."), t("When (UTC)"), t("Who"), t("What"), t("On"), t("Details")]
     show(table(head, rows, t("Audit log")))
+
+
+def _moment(entry: Entry) -> str:
+    """When it was done, to the second: what the corpus did came into the log later than it was done."""
+    return str(json.loads(entry.details).get("at") or entry.moment)[:19].replace("T", " ")
 
 
 def _facts(details: str) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from assistant.storage import Database
 from corpus.errors import EditionMissing
 from corpus.journal import ACTOR, record_act
 
+ROOT = Path(__file__).resolve().parents[4]
 CHIEF = Person("local:chief", "chief", Role.ADMINISTRATOR)
 
 
@@ -102,7 +106,9 @@ def test_what_was_done_from_a_shell_is_taken_in_once(database: Database, data: P
         ("shell", "rolled back", "edition"),
     ]  # fmt: skip
     assert held[0].actor.startswith("shell:")
-    assert json.loads(held[0].details)["before"] == "e0"
+    details = json.loads(held[0].details)
+    assert details["before"] == "e0"
+    assert details["at"] <= held[0].moment  # when it was done, beside when it came into the log
 
 
 def test_a_journal_that_was_tampered_with_is_told_of(database: Database, data: Path) -> None:
@@ -122,6 +128,19 @@ def test_a_name_that_looks_like_our_own_marks_misleads_nothing(database: Databas
     take_in(database)
     record_act(data, "edition built", "e1")
     assert take_in(database) == 1
+
+
+def test_from_the_shell_to_the_log_by_the_commands_alone(data: Path) -> None:
+    """In processes of their own, as on the command line: nothing is imported yet that they could lean on."""
+    record_act(data, "edition published", "e1", before="e0")
+    environment = {**os.environ, "UNTOC_DATA": str(data), "UNTOC_DATABASE": "", "UNTOC_ACCOUNT": ""}
+    for words, said in ((("verify",), "1 entries; none changed, none missing"), (("head",), "1:")):
+        done = subprocess.run(
+            [sys.executable, "-m", "assistant", "audit", *words], env=environment, cwd=ROOT, capture_output=True,
+            text=True, timeout=120, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.startswith(said)
 
 
 @pytest.mark.parametrize("role", [Role.NOBODY, Role.ASKER, Role.REVIEWER])
