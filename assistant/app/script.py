@@ -12,7 +12,6 @@ if (_root := str(Path(__file__).resolve().parents[2])) not in sys.path:
 
 import streamlit as st
 
-from assistant.accounts import NOBODY
 from assistant.app.frame import Frame, choose, language_bar, show
 from assistant.app.registry import PageEntry, pages
 from assistant.app.rendering import tag
@@ -65,7 +64,7 @@ def guarded(entry: PageEntry, frame: Frame) -> None:
     except NotAllowed as error:
         show(tag("h1", frame.t("This needs a sign-in")))
         show(tag("p", frame.t(str(error)), class_="notice error", role="alert"))
-        if current_person() is NOBODY:
+        if not current_person().id:  # nobody
             from assistant.app.pages.review_account import sign_in_ways
 
             sign_in_ways(frame)
