@@ -78,10 +78,10 @@ def build(settings: CorpusSettings, progress: Progress = silent, vectors: bool =
             folder.chmod(0o755)
             folder.rename(final)
             sync_folder(shelf.folder)
+        record_act(settings.data, "edition built", manifest.id, paragraphs=manifest.counts.get("paragraphs", 0))
     except BaseException:
         remove_tree(folder)
         raise
-    record_act(settings.data, "edition built", manifest.id, paragraphs=manifest.counts.get("paragraphs", 0))
     return Built(manifest, True, not_taken)
 
 
