@@ -13,6 +13,7 @@ if (_root := str(Path(__file__).resolve().parents[2])) not in sys.path:
 import streamlit as st
 
 from assistant.app.frame import Frame, choose, language_bar, show
+from assistant.app.i18n import told
 from assistant.app.registry import PageEntry, pages
 from assistant.app.rendering import tag
 from assistant.app.staff import allow, current_person
@@ -63,7 +64,7 @@ def guarded(entry: PageEntry, frame: Frame) -> None:
         entry.render(frame)
     except NotAllowed as error:
         show(tag("h1", frame.t("This needs a sign-in")))
-        show(tag("p", frame.t(str(error)), class_="notice error", role="alert"))
+        show(tag("p", told(error, frame.t), class_="notice error", role="alert"))
         if not current_person().id:  # nobody
             from assistant.app.pages.review_account import sign_in_ways
 

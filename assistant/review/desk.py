@@ -224,7 +224,7 @@ def _check_complete(answer: Answer, verdicts: Sequence[VerdictRow]) -> None:
     done = {one.position for one in verdicts if one.kind == "statement"}
     left = [n for n, (at, _) in enumerate(to_decide(answer), 1) if at not in done]
     if left:
-        raise InvalidReview(f"Statement {left[0]} has no verdict yet ({len(left)} left).")
+        raise InvalidReview("Statement {n} has no verdict yet ({left} left).", n=left[0], left=len(left))
 
 
 def _check_approvable(answer: Answer, verdicts: Sequence[VerdictRow]) -> None:
@@ -233,12 +233,13 @@ def _check_approvable(answer: Answer, verdicts: Sequence[VerdictRow]) -> None:
     failing = [n for n, (at, _) in enumerate(to_decide(answer), 1) if at in failed]
     if failing:
         raise InvalidReview(
-            f"Statement {failing[0]} is not marked as supported: an answer is approved as a whole. "
-            "Correct its text, or withdraw the answer."
+            "Statement {n} is not marked as supported: an answer is approved as a whole. "
+            "Correct its text, or withdraw the answer.",
+            n=failing[0],
         )
     wrong = [one.position for one in verdicts if one.kind == "citation" and one.verdict == CitationVerdict.WRONG]
     if wrong:
-        raise InvalidReview(f"Source [{wrong[0]}] is marked as wrong: correct the text, or withdraw the answer.")
+        raise InvalidReview("Source [{n}] is marked as wrong: correct the text, or withdraw the answer.", n=wrong[0])
 
 
 def _paragraph(answer: Answer, verdict: Verdict) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.accounts import Person, Role
 from assistant.app.frame import Frame, show
-from assistant.app.i18n import LANGUAGE_NAMES, Words
+from assistant.app.i18n import LANGUAGE_NAMES, Words, told
 from assistant.app.pages.review_bench import bench
 from assistant.app.pages.review_words import day, outcome_words, reason_words, who
 from assistant.app.registry import PageEntry
@@ -40,9 +40,9 @@ def _queue(frame: Frame, person: Person) -> None:
     counters = staff().queue.counters(person)
     show(tag("h1", t("Review")))
     show(_counters(counters, t))
-    problem = st.session_state.pop("review-problem", "")
+    problem = st.session_state.pop("review-problem", None)
     if problem:
-        show(tag("p", problem, class_="notice error", role="alert"))
+        show(tag("p", told(problem, t), class_="notice error", role="alert"))
     limits = _limits(t, person)
     with st.container(horizontal=True, key="actions-queue"):
         if st.button(t("Take the next one"), key="take", type="primary", shortcut="T"):

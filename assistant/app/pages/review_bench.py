@@ -12,7 +12,7 @@ import streamlit as st
 
 from assistant.accounts import Person
 from assistant.app.frame import Frame, show
-from assistant.app.i18n import LANGUAGE_NAMES, Words, direction
+from assistant.app.i18n import LANGUAGE_NAMES, Words, direction, told
 from assistant.app.pages.review_outcome import outcome_panel
 from assistant.app.pages.review_source import source
 from assistant.app.pages.review_words import (
@@ -46,9 +46,9 @@ def bench(frame: Frame, person: Person, answer: str) -> None:
             staff().queue.claim(person, answer)
     held = desk.open(person, answer)
     _head(frame, held, person)
-    problem = st.session_state.pop("review-problem", "")
+    problem = st.session_state.pop("review-problem", None)
     if problem:
-        show(tag("p", t(problem), class_="notice error", role="alert"))
+        show(tag("p", told(problem, t), class_="notice error", role="alert"))
     if not held.mine and held.item.claimed_by and not held.item.outcome:
         show(tag("p", t("{name} works on this answer: you can look, not decide.", name=who(held.item.claimed_by)),
                  class_="notice", role="status"))  # fmt: skip
@@ -281,7 +281,7 @@ def _tried(act: Callable[[], None]) -> bool:
     try:
         act()
     except AssistantError as error:
-        st.session_state["review-problem"] = str(error)
+        st.session_state["review-problem"] = error
         return False
     return True
 

@@ -13,6 +13,7 @@ import streamlit as st
 
 from assistant.accounts import Person, Role
 from assistant.app.frame import Frame, show
+from assistant.app.i18n import told
 from assistant.app.pages.editions import editions_panel
 from assistant.app.pages.review_figures import export_link
 from assistant.app.pages.review_words import day, who
@@ -34,9 +35,9 @@ def render(frame: Frame) -> None:
     """Draw the page."""
     t, person = frame.t, current_person()
     show(tag("h1", t("Administration")))
-    problem = st.session_state.pop("staff-problem", "")
+    problem = st.session_state.pop("staff-problem", None)
     if problem:
-        show(tag("p", t(problem), class_="notice error", role="alert"))
+        show(tag("p", told(problem, t), class_="notice error", role="alert"))
     _accounts(frame, person)
     _retention(frame, person)
     _audit(frame)
@@ -126,7 +127,7 @@ def _tried(act: Callable[[], object]) -> None:
     try:
         act()
     except AssistantError as error:
-        st.session_state["staff-problem"] = str(error)
+        st.session_state["staff-problem"] = error
 
 
 PAGES = (
