@@ -2,7 +2,17 @@
 
 
 class AssistantError(Exception):
-    """Anything that went wrong while answering and that a user can be told in these very words."""
+    """Anything that went wrong while answering and that a user can be told in these very words.
+
+    Args:
+        message: English; with ``{names}`` where values are given, so that pages can say it in another language.
+        values: what stands for the names.
+    """
+
+    def __init__(self, message: str = "", /, **values: object) -> None:
+        super().__init__(message.format(**values) if values else message)
+        self.message = message
+        self.values = values
 
 
 class InvalidQuestion(AssistantError):

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from assistant.answering.absence import absence_refusal
 from assistant.answering.assembly import Assembly
@@ -47,6 +47,15 @@ class Searching(Protocol):
 
     def search(self, query: str, *, history: Sequence[Turn] = (), filters: Filters = ...) -> SearchResult:
         """The paragraphs found for a question."""
+        ...
+
+
+@runtime_checkable
+class Warming(Protocol):
+    """An answerer that has something to load before the first question."""
+
+    def warm(self) -> None:
+        """Load it."""
         ...
 
 
@@ -90,6 +99,11 @@ class AssistantService:
         held = self._current()
         held.searcher.search("organized crime")
         held.checker.warm()
+        if isinstance(self._answerer, Warming):
+            try:
+                self._answerer.warm()
+            except ModelUnavailable as error:
+                _log.warning("the model cannot be used: %s", error)
 
     def ask(
         self,

@@ -161,11 +161,13 @@ def audit_head(who: _As = "") -> None:
 @audit.command("export", help="Write the log to a file: CSV, or JSON if the name ends in .json.")
 def export_audit(file: Annotated[Path, typer.Argument(help="audit.csv or audit.json")], who: _As = "") -> None:
     """Write the log to a file."""
-    from assistant.audit import as_csv, as_json, entries
+    from assistant.audit import Actor, as_csv, as_json, entries, note_export
 
-    with _acting("audit export", who) as (database, _), database.reading() as session:
+    with _acting("audit export", who) as (database, person):
+        note_export(database, Actor(person.id, person.role.value))
         make: Callable[..., str] = as_json if file.suffix == ".json" else as_csv
-        _write(file, make(entries(session)))
+        with database.reading() as session:
+            _write(file, make(entries(session)))
     typer.echo(f"{file} is written")
 
 
@@ -231,6 +233,7 @@ def erase(answer: Annotated[str, typer.Argument(help="Id of the answer, as in it
 def _acting(command: str, who: str) -> Iterator[tuple[Database, Person]]:
     """The database and the person who acts, who has the role that the command needs; errors are told and end with 1."""
     from assistant.accounts import LocalAccounts, Role, require
+    from assistant.audit import take_in
     from assistant.errors import AssistantError
     from assistant.storage import Database
 
@@ -239,6 +242,8 @@ def _acting(command: str, who: str) -> Iterator[tuple[Database, Person]]:
         try:
             person = _person(LocalAccounts(database), who)
             require(person, Role(COMMANDS[command]))
+            if command.startswith("audit"):
+                take_in(database)
             yield database, person
         finally:
             database.close()
@@ -251,10 +256,10 @@ def _person(held, who: str) -> Person:  # type: ignore[no-untyped-def]
     from assistant.accounts import Person, Role
     from assistant.errors import NotAllowed
 
-    if not who:
-        if held.has_administrator():
-            raise NotAllowed("This needs an account: name it with --as, or in UNTOC_ACCOUNT.")
+    if not held.has_administrator():  # also where UNTOC_ACCOUNT names one of the place that a backup came from
         return Person("operator", "operator", Role.ADMINISTRATOR)
+    if not who:
+        raise NotAllowed("This needs an account: name it with --as, or in UNTOC_ACCOUNT.")
     password = os.environ.get("UNTOC_PASSWORD", "")
     if not password and sys.stdin.isatty():
         password = typer.prompt(f"Password of {who}", hide_input=True)

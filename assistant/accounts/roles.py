@@ -58,4 +58,6 @@ def require(person: Person, role: Role) -> None:
         return
     if person.role is Role.NOBODY:
         raise NotAllowed("Sign in to see this.")
-    raise NotAllowed(f"This needs the role “{needed.value}”; you are signed in as “{person.role.value}”.")
+    raise NotAllowed(
+        "This needs the role “{needed}”; you are signed in as “{role}”.", needed=needed.value, role=person.role.value
+    )

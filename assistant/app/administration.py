@@ -6,6 +6,7 @@ the memory, leaves the pages as they are, and the writer's lock holds between bo
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from pathlib import Path, PurePath
 
 from corpus.editions import Editions
 from corpus.errors import CorpusError, UnreadableDocument
+from corpus.journal import ACTOR
 from corpus.settings import CorpusSettings
 
 __all__ = ["CorpusAdministration"]
@@ -24,7 +26,14 @@ _LONGEST = 3600.0  # seconds that a build may take
 
 
 class CorpusAdministration:
-    """`assistant.app.service.Administration` on the corpus of the environment."""
+    """`assistant.app.service.Administration` on the corpus of the environment.
+
+    Args:
+        actor: id of the person who acts, for the corpus's journal.
+    """
+
+    def __init__(self, actor: str = "") -> None:
+        self._actor = actor
 
     def add(self, name: str, data: bytes) -> str:
         """Import one uploaded file; says what it was taken for."""
@@ -57,6 +66,7 @@ class CorpusAdministration:
         """The lines that the command prints, as they come; a failure carries the last of them."""
         process = subprocess.Popen(  # noqa: S603 - our own program, its words as a list
             [sys.executable, "-m", "corpus", *words],
+            env={**os.environ, ACTOR: self._actor},
             cwd=_ROOT if (_ROOT / "corpus").is_dir() else None,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

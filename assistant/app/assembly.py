@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.app.service import ConversationStore, Named
@@ -27,11 +28,15 @@ def answering() -> AssistantService:
 
 def store() -> ConversationStore:
     """Where conversations are kept: the database."""
+    from assistant.audit import take_in
     from assistant.conversations import SqlConversations
+    from assistant.errors import StorageUnavailable
     from assistant.retention import keep_purging
     from assistant.storage import Database
 
     database = Database.open()
+    with suppress(StorageUnavailable):  # tried again whenever an administrator looks at the log
+        take_in(database)
     keep_purging(database)
     return SqlConversations(database)
 

@@ -1,13 +1,15 @@
-"""What an administrator does with documents and editions: the role checked at each deed, each kept in the log."""
+"""What an administrator does with documents and editions: the role checked at each deed, each kept in the log.
+
+The corpus writes each deed into its journal under the name of who did it; from there it is taken into the log at once.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from assistant.accounts import Person, Role, require
 from assistant.app.service import Administration
-from assistant.audit import Actor, append
+from assistant.audit import take_in
 from assistant.storage import Database
 
 __all__ = ["AuditedAdministration"]
@@ -24,16 +26,18 @@ class AuditedAdministration:
     def add(self, name: str, data: bytes) -> str:
         """Import one file; says what it was taken for."""
         require(self._person, Role.ADMINISTRATOR)
-        said = self._inner.add(name, data)
-        self._note("document added", "document", name, {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)})
-        return said
+        try:
+            return self._inner.add(name, data)
+        finally:
+            self._note()
 
     def build(self) -> Iterator[str]:
         """Build and publish an edition; one line a step."""
         require(self._person, Role.ADMINISTRATOR)
-        before = self._latest()
-        yield from self._inner.build()
-        self._note("edition built", "edition", self._latest(), {"before": before})
+        try:
+            yield from self._inner.build()
+        finally:
+            self._note()
 
     def editions(self) -> Sequence[str]:
         """Ids of the editions held, the latest first."""
@@ -43,18 +47,19 @@ class AuditedAdministration:
     def publish(self, edition: str) -> None:
         """Make an edition the one in use."""
         require(self._person, Role.ADMINISTRATOR)
-        self._inner.publish(edition)
-        self._note("edition published", "edition", edition, {})
+        try:
+            self._inner.publish(edition)
+        finally:
+            self._note()
 
     def roll_back(self) -> None:
         """Go back to the edition published before."""
         require(self._person, Role.ADMINISTRATOR)
-        self._inner.roll_back()
-        self._note("rolled back", "edition", "", {})
+        try:
+            self._inner.roll_back()
+        finally:
+            self._note()
 
-    def _latest(self) -> str:
-        return next(iter(self._inner.editions()), "")
-
-    def _note(self, action: str, kind: str, object_: str, details: dict[str, object]) -> None:
-        with self._database.session() as session:
-            append(session, Actor(self._person.id, self._person.role.value), action, kind, object_, details)
+    def _note(self) -> None:
+        """Also after a failure: a build that broke off may have removed an old edition first."""
+        take_in(self._database)

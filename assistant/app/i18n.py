@@ -12,9 +12,10 @@ from pathlib import Path
 
 import polib
 
+from assistant.errors import AssistantError
 from corpus.model import LANGUAGES, Language
 
-__all__ = ["LANGUAGE_NAMES", "Words", "choose_language", "direction", "words"]
+__all__ = ["LANGUAGE_NAMES", "Words", "choose_language", "direction", "told", "words"]
 
 LANGUAGE_NAMES: dict[Language, str] = {
     "en": "English",
@@ -69,3 +70,10 @@ def choose_language(*wishes: str | None) -> Language:
             if code == lang:
                 return lang
     return "en"
+
+
+def told(error: Exception, t: Words) -> str:
+    """What went wrong, in the reader's language where the catalogue has it; values such as names stay as they are."""
+    if isinstance(error, AssistantError):
+        return t(error.message, **error.values) if error.values else t(str(error))
+    return t(str(error))

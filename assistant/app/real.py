@@ -67,8 +67,8 @@ class RealService:
             return pieces_of(approved)
         return self._assistant.stream(question, history=history, lang=spoken, filters=filters)
 
-    def administration(self) -> Administration:
-        return CorpusAdministration()
+    def administration(self, actor: str = "") -> Administration:
+        return CorpusAdministration(actor)
 
     def resolve(self, text: str, lang: Language) -> Named:
         from assistant.app.assembly import resolve

@@ -13,9 +13,10 @@ if (_root := str(Path(__file__).resolve().parents[2])) not in sys.path:
 import streamlit as st
 
 from assistant.app.frame import Frame, choose, language_bar, show
+from assistant.app.i18n import told
 from assistant.app.registry import PageEntry, pages
 from assistant.app.rendering import tag
-from assistant.app.staff import allow
+from assistant.app.staff import allow, current_person
 from assistant.app.theme import ICON, LOGO, stylesheet
 from assistant.app.wiring import service
 from assistant.errors import AssistantError, NotAllowed
@@ -63,8 +64,13 @@ def guarded(entry: PageEntry, frame: Frame) -> None:
         entry.render(frame)
     except NotAllowed as error:
         show(tag("h1", frame.t("This needs a sign-in")))
-        show(tag("p", frame.t(str(error)), class_="notice error", role="alert"))
-        show(tag("p", tag("a", frame.t("Account"), href="/account", data_inside=True)))
+        show(tag("p", told(error, frame.t), class_="notice error", role="alert"))
+        if not current_person().id:  # nobody
+            from assistant.app.pages.review_account import sign_in_ways
+
+            sign_in_ways(frame)
+        else:
+            show(tag("p", tag("a", frame.t("Account"), href="/account", data_inside=True)))
     except (CorpusError, AssistantError) as error:
         show(tag("h1", frame.t("This could not be shown")))
         show(tag("p", frame.t(str(error)), class_="notice error", role="alert"))

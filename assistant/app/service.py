@@ -65,8 +65,8 @@ class Service(Protocol):
             AssistantError, CorpusError: with words for the user.
         """
 
-    def administration(self) -> Administration:
-        """What an administrator may do; the page asks for the role before."""
+    def administration(self, actor: str = "") -> Administration:
+        """What an administrator may do, in the name of the person of that id; the page asks for the role before."""
 
     def resolve(self, text: str, lang: Language) -> Named:
         """What a reference such as “art 18.9 untoc” or “res 9/1 op 2” names."""

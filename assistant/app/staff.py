@@ -88,5 +88,5 @@ def allow(role: Role) -> Person:
 def table(head: list[str], rows: list[list[str]], label: str) -> Html:
     """A table that can be scrolled sideways and reached by keyboard."""
     top = tag("thead", tag("tr", *(tag("th", one, scope="col") for one in head)))
-    body = tag("tbody", *(tag("tr", *(tag("td", cell, dir="auto") for cell in row)) for row in rows))
+    body = tag("tbody", *(tag("tr", *(tag("td", tag("bdi", cell)) for cell in row)) for row in rows))
     return tag("div", tag("table", top, body), class_="scroll", tabindex="0", role="region", aria_label=label)

@@ -5,7 +5,7 @@ Signing in is a plain page of our own, because only a response of ours can set a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -19,6 +19,7 @@ from assistant.accounts.passes import person_of_pass
 from assistant.app.i18n import Words, choose_language, direction, words
 from assistant.app.rendering import Html, join, tag
 from assistant.app.staff import COOKIE, Staff, as_it_stands, staff
+from assistant.audit import Actor, Entry
 from assistant.errors import AssistantError, NotAllowed
 
 __all__ = ["EXPORTS", "staff_routes"]
@@ -49,18 +50,26 @@ def _questions(tools: Staff, person: Person) -> str:
     return "".join(f"{line}\n" for line in as_lines(export_questions(tools.database, person)))
 
 
-def _audit_csv(tools: Staff, _: Person) -> str:
-    from assistant.audit import as_csv, entries
+def _audit_csv(tools: Staff, person: Person) -> str:
+    from assistant.audit import as_csv
 
+    return as_csv(_log(tools, person))
+
+
+def _audit_json(tools: Staff, person: Person) -> str:
+    from assistant.audit import as_json
+
+    return as_json(_log(tools, person))
+
+
+def _log(tools: Staff, person: Person) -> Iterator[Entry]:
+    """The whole log, the entry that it was exported included."""
+    from assistant.audit import entries, note_export, take_in
+
+    take_in(tools.database)
+    note_export(tools.database, Actor(person.id, person.role.value))
     with tools.database.reading() as session:
-        return as_csv(entries(session))
-
-
-def _audit_json(tools: Staff, _: Person) -> str:
-    from assistant.audit import as_json, entries
-
-    with tools.database.reading() as session:
-        return as_json(entries(session))
+        yield from entries(session)
 
 
 EXPORTS: dict[str, tuple[Role, str, Callable[[Staff, Person], str]]] = {
@@ -96,11 +105,13 @@ async def _sign_in(request: Request) -> Response:
     name, password = str(form.get("name", ""))[:100], str(form.get("password", ""))[:500]
     try:
         token = await run_in_threadpool(lambda: staff().accounts.sign_in(name, password))
+        person = await run_in_threadpool(lambda: staff().accounts.person(token))
     except NotAllowed as error:
         return _page(request, _form(t, t(str(error)), name), 403)
     except AssistantError as error:
         return _page(request, _form(t, str(error), name), 503)
-    response = RedirectResponse(f"{_base(request)}/review", 303)
+    first = "review" if person.may(Role.REVIEWER) else ""
+    response = RedirectResponse(f"{_base(request)}/{first}", 303)
     response.set_cookie(
         COOKIE, token, max_age=sign_in_hours() * 3600, httponly=True, samesite="lax", secure=_is_https(request)
     )

@@ -8,9 +8,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from assistant.audit.log import Entry
+from assistant.audit.log import Actor, Entry, append
+from assistant.storage.database import Database
 
-__all__ = ["as_csv", "as_json"]
+__all__ = ["as_csv", "as_json", "note_export"]
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -29,6 +30,12 @@ def as_json(log: Iterable[Entry]) -> str:
     """A list of objects; `details` as an object."""
     records = [{**asdict(entry), "details": json.loads(entry.details)} for entry in log]
     return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+
+
+def note_export(database: Database, actor: Actor) -> None:
+    """Note that somebody takes the log away: an act like any other."""
+    with database.session() as session:
+        append(session, actor, "exported", "audit", "")
 
 
 def _cell(value: object) -> object:

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from assistant.storage.tables import AuditHeadRow, AuditRow
 
-__all__ = ["FIRST", "Actor", "Entry", "Problem", "append", "entries", "head", "latest", "verify"]
+__all__ = ["FIRST", "Actor", "Entry", "Problem", "append", "entries", "head", "hold", "latest", "verify"]
 
 FIRST = "0" * 64
 """What stands for the hash before the first entry."""
@@ -68,8 +68,7 @@ def append(
     Args:
         details: facts that JSON can hold. Never a question, a comment, or anything else that an asker wrote.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    hold(session)
     last = session.get(AuditHeadRow, 1, populate_existing=True)
     seq, previous = (last.seq + 1, last.hash) if last else (1, FIRST)
     moment = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -93,6 +92,12 @@ def append(
         session.execute(update(AuditHeadRow).where(AuditHeadRow.id == 1).values(seq=seq, hash=entry.hash))
     session.flush()
     return entry
+
+
+def hold(session: Session) -> None:
+    """Keep others from appending until the session's transaction ends."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
 def entries(session: Session) -> Iterator[Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import closing
 
 from assistant.answering.base import Drafted, Evidence, Quoted
@@ -32,12 +32,9 @@ _HISTORY_SHARE = 0.2  #: of the budget, for earlier turns
 class ModelAnswerer:
     """Asks the configured model. One retry before the first word, none after; a time limit over the whole answer."""
 
-    def __init__(
-        self, settings: ModelSettings, chat: Chat | None = None, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, settings: ModelSettings) -> None:
         self._settings = settings
-        self._chat = chat or Chat(settings)
-        self._clock = clock
+        self._chat = Chat(settings)
         self._secrets = Secrets.known(settings.api_key.get_secret_value())
 
     @property
@@ -49,6 +46,16 @@ class ModelAnswerer:
     def prompt(self) -> str:
         """Name and version of the prompt."""
         return load_prompt("answer").label
+
+    def warm(self) -> None:
+        """Load the provider's library, the prompt and the table of tokens, so that no question waits for them.
+
+        Raises:
+            ModelUnavailable: the model cannot be opened; each question will say so.
+        """
+        load_prompt("answer")
+        count_tokens("")
+        self._chat.open()
 
     def answer(self, evidence: Evidence, edition: Edition) -> Generator[Drafted, None, None]:
         """The model's statements, each as soon as it is complete.
@@ -101,13 +108,14 @@ class ModelAnswerer:
         ]
 
     def _pieces(self, messages: list[Message]) -> Generator[str, None, None]:
-        started = self._clock()
+        self._chat.open()  # what this takes the first time is not the model's
+        until = time.monotonic() + self._settings.deadline
         for attempt in (1, 2):
-            pieces = self._chat.stream(messages)
+            pieces = self._chat.stream(messages, until)
             try:
                 for piece in pieces:
                     yield piece
-                    if self._clock() - started > self._settings.deadline:
+                    if time.monotonic() > until:
                         raise ModelUnavailable("the model took too long", "slow")
                 return
             except Retriable:

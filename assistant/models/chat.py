@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -20,6 +22,7 @@ Message = tuple[str, str]
 """Role (``system``, ``user`` or ``assistant``) and words."""
 
 _TOOL = "give_answer"
+_KEPT_OPEN = 300.0  # seconds that an idle connection is kept
 
 
 class Retriable(ModelUnavailable):
@@ -27,29 +30,46 @@ class Retriable(ModelUnavailable):
 
 
 class Chat:
-    """A chat model that answers by calling one tool; opened at the first question, since that takes a second."""
+    """A chat model that answers by calling one tool; opened when it is first needed, since that takes seconds."""
 
     def __init__(self, settings: ModelSettings) -> None:
         self._settings = settings
-        self._model: BaseChatModel | None = None
+        self._opened: Any = None
+        self._opening = threading.Lock()
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
+    def open(self) -> None:
+        """Load the provider's library and make its client; nothing is sent.
+
+        Raises:
+            ModelUnavailable: a package is missing, or the name or key is no good.
+        """
+        self._bound()
+
+    def stream(self, messages: Sequence[Message], until: float) -> Iterator[str]:
         """The JSON of the answer, piece by piece. Closing the iterator closes the upstream request; so does the
         cancellation of the scope that it is read in (`assistant.cancellation`), at once.
+
+        Args:
+            messages: the prompt, the earlier turns, the sources and the question.
+            until: when the whole answer must be there, by `time.monotonic`.
 
         Raises:
             Retriable: the endpoint was busy or broke off before the first word.
             ModelUnavailable: anything else; the message never repeats what the endpoint sent.
             Stopped: the work was cancelled.
         """
-        begun = False
+        model = self._bound()
+        begun, heard = False, time.monotonic()
+
+        def patience() -> float:
+            return min(heard + self._settings.first_words, until) - time.monotonic()
+
         try:
-            model = self._bound()
-            with closing(iterate(lambda: model.astream([*messages]))) as pieces:
+            with closing(iterate(lambda: model.astream([*messages]), patience)) as pieces:
                 for piece in pieces:
                     text = _json_of(piece)
                     if text:
-                        begun = True
+                        begun, heard = True, time.monotonic()
                         yield text
         except (ModelUnavailable, Stopped):
             raise
@@ -57,30 +77,36 @@ class Chat:
             raise _in_words(error, begun=begun) from error
 
     def _bound(self) -> Any:
-        if self._model is None:
-            self._model = _open(self._settings)
-        tool = {
-            "type": "function",
-            "function": {
-                "name": _TOOL,
-                "description": "Give the answer as statements with citations.",
-                "parameters": GivenAnswer.model_json_schema(),
-            },
-        }
-        return self._model.bind_tools([tool], tool_choice=_TOOL)
+        with self._opening:  # the first question may come while the program still warms up
+            if self._opened is None:
+                tool = {
+                    "type": "function",
+                    "function": {
+                        "name": _TOOL,
+                        "description": "Give the answer as statements with citations.",
+                        "parameters": GivenAnswer.model_json_schema(),
+                    },
+                }
+                self._opened = _open(self._settings).bind_tools([tool], tool_choice=_TOOL)
+            return self._opened
 
 
 def _open(settings: ModelSettings) -> BaseChatModel:
-    import httpx
     from langchain.chat_models import init_chat_model
 
     options: dict[str, Any] = {"max_retries": 0, "max_tokens": settings.answer_tokens, "temperature": 0}
     provider = settings.model.partition(":")[0] if ":" in settings.model else ""
     if provider in ("", "openai") and (settings.base_url or provider == "openai" or "gpt" in settings.model):
+        import httpx2
+        from openai import DefaultAsyncHttpxClient
+
         # One wait for the connection, one for the words: the library's own default waits ten minutes.
         wait = min(settings.first_words, settings.deadline)
-        options["timeout"] = httpx.Timeout(wait, connect=min(5.0, wait))
+        options["timeout"] = httpx2.Timeout(wait, connect=min(5.0, wait))
         options["use_responses_api"] = False
+        # Kept open between questions: people think for longer than the library's five seconds.
+        limits = httpx2.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=_KEPT_OPEN)
+        options["http_async_client"] = DefaultAsyncHttpxClient(limits=limits, timeout=options["timeout"])
         # The library's own wait for each chunk may swallow a cancellation (Python 3.11's asyncio.wait_for).
         options["stream_chunk_timeout"] = None
     else:

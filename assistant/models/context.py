@@ -24,7 +24,7 @@ _MARK = re.compile(r"[\[\u3010\uff3b](?=\s*/?\s*(?:end|source|question|system|so
 _TOKEN = re.compile(
     r"<(?=\|)|(?<=\|)>|<<(?=/?SYS)|\[(?=/?INST\])", re.I
 )  #: of chat templates: ``<|im_start|>``, ``[INST]``
-_SPELT = "\n\t\u200c\u200d"  #: the joiners are invisible, and part of how Persian and Hindi words are spelt
+_SPELT = frozenset("\n\t\u200c\u200d")  #: the joiners are invisible, and part of how Persian and Hindi words are spelt
 
 
 def new_nonce() -> str:
@@ -34,7 +34,9 @@ def new_nonce() -> str:
 
 def harmless(text: str) -> str:
     """The text as a reader sees it, with what imitates our marks or a chat template's taken apart."""
-    text = "".join(c for c in text if c in _SPELT or unicodedata.category(c) not in ("Cc", "Cf", "Cn", "Co", "Cs"))
+    hidden = {c for c in set(text) - _SPELT if unicodedata.category(c) in ("Cc", "Cf", "Cn", "Co", "Cs")}
+    if hidden:
+        text = text.translate({ord(c): None for c in hidden})
     return _TOKEN.sub(" ", _MARK.sub("(", text))
 
 

@@ -26,11 +26,19 @@ class _EndError(Exception):
     """The source is at its end."""
 
 
-def iterate(source: Callable[[], AsyncGenerator[T, None]]) -> Generator[T, None, None]:
+def iterate(
+    source: Callable[[], AsyncGenerator[T, None]], patience: Callable[[], float] | None = None
+) -> Generator[T, None, None]:
     """The items of the source as they come. Closing the generator, or its scope's cancellation, ends the source.
+
+    Args:
+        source: opens the source.
+        patience: seconds to wait for the next item, asked before each wait. A time limit on the connection does not
+            do: an endpoint that only sends signs of life never meets it.
 
     Raises:
         Stopped: the work was cancelled.
+        TimeoutError: the next item did not come in time.
         Exception: whatever the source raised.
     """
     come: queue.SimpleQueue[T | Exception] = queue.SimpleQueue()
@@ -59,7 +67,10 @@ def iterate(source: Callable[[], AsyncGenerator[T, None]]) -> Generator[T, None,
     try:
         with on_cancel(end):
             while True:
-                item = come.get()
+                try:
+                    item = come.get(timeout=max(0.0, patience()) if patience else None)
+                except queue.Empty:
+                    raise TimeoutError from None
                 if isinstance(item, _EndError):
                     return
                 if isinstance(item, Exception):

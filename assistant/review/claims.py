@@ -40,7 +40,8 @@ def hold(session: Session, answer: str, person: str) -> None:
     other = session.scalar(select(ReviewRow.claimed_by).where(ReviewRow.answer == answer))
     if other is None:
         raise NotFound("There is no such answer, or it was deleted.")
-    raise Claimed(f"{other.partition(':')[2] or other} works on this answer; nothing was saved. Take another one.")
+    name = other.partition(":")[2] or other
+    raise Claimed("{name} works on this answer; nothing was saved. Take another one.", name=name)
 
 
 def release(session: Session, answer: str, person: str) -> None:

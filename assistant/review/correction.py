@@ -68,11 +68,13 @@ def _statement(line: str, citations: Mapping[int, Citation]) -> Statement:
     words = line[: marks.start()].strip() if marks else line
     shown = words if len(words) <= 40 else words[:40] + " …"
     if marks is None:
-        raise InvalidReview(f"“{shown}” has no citation: end each sentence with the number of its source, such as [1].")
+        raise InvalidReview(
+            "“{shown}” has no citation: end each sentence with the number of its source, such as [1].", shown=shown
+        )
     if not words or len(words) > _LONGEST:
         raise InvalidReview(f"A line has 1 to {_LONGEST} characters before its numbers.")
     numbers = tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", marks.group())))
     unknown = [number for number in numbers if number not in citations]
     if unknown:
-        raise InvalidReview(f"“{shown}”: there is no source [{unknown[0]}]; pick the paragraph first.")
+        raise InvalidReview("“{shown}”: there is no source [{n}]; pick the paragraph first.", shown=shown, n=unknown[0])
     return Statement(words, numbers, section=Section.ANSWER)

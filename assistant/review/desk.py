@@ -20,7 +20,7 @@ from assistant.model import Answer, Citation, Statement
 from assistant.model import Verdict as Check
 from assistant.review.claims import hold, is_free, release
 from assistant.review.correction import corrected_answer, with_better
-from assistant.review.model import Bench, CitationVerdict, Outcome, Place, StatementVerdict, Verdict
+from assistant.review.model import Bench, CitationVerdict, Outcome, Place, StatementVerdict, Thumb, Verdict
 from assistant.review.queue import item_of
 from assistant.storage.database import Database
 from assistant.storage.tables import AnswerRow, ExchangeRow, FeedbackRow, ReviewRow, VerdictRow
@@ -72,7 +72,7 @@ class ReviewDesk:
             decided_by=review.decided_by,
             corrected=answer_from_json(review.corrected) if review.corrected else None,
             comment=review.comment,
-            comments=tuple(f"{'👍' if one.helpful else '👎'} {one.comment}".strip() for one in feedback),
+            thumbs=tuple(Thumb(one.helpful, one.comment) for one in feedback),
             times_asked=asked or 0,
             second=review.second,
         )
@@ -224,7 +224,7 @@ def _check_complete(answer: Answer, verdicts: Sequence[VerdictRow]) -> None:
     done = {one.position for one in verdicts if one.kind == "statement"}
     left = [n for n, (at, _) in enumerate(to_decide(answer), 1) if at not in done]
     if left:
-        raise InvalidReview(f"Statement {left[0]} has no verdict yet ({len(left)} left).")
+        raise InvalidReview("Statement {n} has no verdict yet ({left} left).", n=left[0], left=len(left))
 
 
 def _check_approvable(answer: Answer, verdicts: Sequence[VerdictRow]) -> None:
@@ -233,12 +233,13 @@ def _check_approvable(answer: Answer, verdicts: Sequence[VerdictRow]) -> None:
     failing = [n for n, (at, _) in enumerate(to_decide(answer), 1) if at in failed]
     if failing:
         raise InvalidReview(
-            f"Statement {failing[0]} is not marked as supported: an answer is approved as a whole. "
-            "Correct its text, or withdraw the answer."
+            "Statement {n} is not marked as supported: an answer is approved as a whole. "
+            "Correct its text, or withdraw the answer.",
+            n=failing[0],
         )
     wrong = [one.position for one in verdicts if one.kind == "citation" and one.verdict == CitationVerdict.WRONG]
     if wrong:
-        raise InvalidReview(f"Source [{wrong[0]}] is marked as wrong: correct the text, or withdraw the answer.")
+        raise InvalidReview("Source [{n}] is marked as wrong: correct the text, or withdraw the answer.", n=wrong[0])
 
 
 def _paragraph(answer: Answer, verdict: Verdict) -> str:

@@ -12,7 +12,7 @@ from assistant.conversations.model import Standing
 from assistant.model import Answer, Statement
 
 __all__ = ["Bench", "CitationVerdict", "Counters", "Limits", "Outcome", "Place", "QueueItem", "State",
-           "StatementVerdict", "Verdict"]  # fmt: skip
+           "StatementVerdict", "Thumb", "Verdict"]  # fmt: skip
 
 
 class StatementVerdict(StrEnum):
@@ -108,6 +108,14 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Thumb:
+    """What one asker thought of the answer; never who."""
+
+    helpful: bool
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bench:
     """An answer on the bench of one reader."""
 
@@ -120,7 +128,7 @@ class Bench:
     decided_by: str
     corrected: Answer | None
     comment: str  #: of who decided
-    comments: tuple[str, ...]  #: of askers, with their thumbs
+    thumbs: tuple[Thumb, ...]  #: of askers
     times_asked: int
     second: str  #: empty, ``wanted`` or ``done``
 

@@ -13,6 +13,7 @@ from corpus.acquisition.polite import Forbidden, PoliteClient
 from corpus.acquisition.store import FETCHED, SourceRecord, SourceStore, now
 from corpus.errors import FetchFailed
 from corpus.ingest import Ingested, Ingester
+from corpus.journal import record_act
 from corpus.model import Language
 from corpus.progress import Progress, silent
 
@@ -135,10 +136,11 @@ def _fetch(item: Wanted, store: SourceStore, ingester: Ingester, client: PoliteC
     if ingested.problem:
         raise FetchFailed(ingested.problem)
     _check_language(item, ingested)
-    store.add(data, SourceRecord(
+    kept = store.add(data, SourceRecord(
         name=name, origin=FETCHED, when=now(), address=item.address, media_type=media_type, etag=got.etag,
         last_modified=got.last_modified, page=item.page,
     ))  # fmt: skip
+    record_act(store.data, "document fetched", name, sha256=kept.sha256, bytes=kept.size, address=item.address)
     return _result(item, Outcome.NEW, ingested)
 
 

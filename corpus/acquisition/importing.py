@@ -10,6 +10,7 @@ from corpus.acquisition.folders import Found, as_text, files_in, reason_not_take
 from corpus.acquisition.store import IMPORTED, SourceRecord, SourceStore, now
 from corpus.errors import CorpusError
 from corpus.ingest import Ingester
+from corpus.journal import record_act
 
 __all__ = ["Import", "import_files"]
 
@@ -60,6 +61,8 @@ def _import(found: Found, store: SourceStore, ingester: Ingester, named: bool = 
     record = SourceRecord(name=name, origin=IMPORTED, when=now())
     before = store.holds(data)
     kept = before or store.add(data, record)
+    if before is None:
+        record_act(store.data, "document imported", name, sha256=kept.sha256, bytes=kept.size)
     return Import(
         path, kept.sha256, tuple(document.id for document in ingested.documents), len(ingested.paragraphs),
         known=before is not None, warnings=ingested.warnings,

@@ -28,6 +28,7 @@ from corpus.editions.writer import write_database
 from corpus.files import remove_tree, sha256_of, storage, sync_folder, sync_tree, write_atomically
 from corpus.ingest import Ingested, Ingester, code_version
 from corpus.isolation import IsolatedIngester
+from corpus.journal import record_act
 from corpus.progress import Progress, silent
 from corpus.settings import CorpusSettings
 
@@ -92,6 +93,7 @@ def _build(
             folder.chmod(0o755)
             folder.rename(final)
             sync_folder(shelf.folder)
+        record_act(settings.data, "edition built", manifest.id, paragraphs=manifest.counts.get("paragraphs", 0))
     except BaseException:
         remove_tree(folder)
         raise

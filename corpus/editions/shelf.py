@@ -14,6 +14,7 @@ from corpus.editions.edition import Edition
 from corpus.editions.manifest import Manifest
 from corpus.errors import CorpusError, EditionDamaged, EditionMissing
 from corpus.files import remove_tree, write_atomically
+from corpus.journal import record_act
 from corpus.settings import CorpusSettings
 
 __all__ = ["BUILDING", "Editions", "current"]
@@ -31,6 +32,7 @@ class Editions:
     def __init__(self, data: Path) -> None:
         self.folder = data / "editions"
         self.problem = ""  #: why the edition served is not the published one; empty if it is
+        self._data = data
         self._pointer = data / "current"
         self._guard = threading.Lock()
         self._seen: tuple[int, int, int] | None = None
@@ -91,7 +93,9 @@ class Editions:
             StorageError: the data folder cannot be written; the pointer stays.
         """
         self.open(edition_id).close()
-        self._point([edition_id, *self.published()], [each for each in self.withdrawn() if each != edition_id])
+        before = self.published()
+        self._point([edition_id, *before], [each for each in self.withdrawn() if each != edition_id])
+        record_act(self._data, "edition published", edition_id, before="".join(before[:1]))
 
     def rollback(self) -> str:
         """Point back at the edition published before this one that is still whole; the caller holds the lock.
@@ -111,6 +115,7 @@ class Editions:
             except CorpusError:
                 continue
             self._point(history[index:], [history[0], *self.withdrawn()])
+            record_act(self._data, "rolled back", edition_id, before=history[0])
             return edition_id
         raise EditionMissing("there is no earlier edition to go back to; `python -m corpus status` lists those held")
 
@@ -128,6 +133,7 @@ class Editions:
             # Renamed first: a half-removed folder must never pass for an edition.
             doomed = self.folder / f"{BUILDING}removed-{edition_id}"
             (self.folder / edition_id).rename(doomed)
+            record_act(self._data, "edition removed", edition_id)
             remove_tree(doomed)
         return gone
 

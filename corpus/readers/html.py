@@ -58,6 +58,7 @@ _LEFT_OUT = frozenset(
         "video",
     ]
 )
+_HIDDEN = re.compile(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _BLOCKS = frozenset(
     [
         "p",
@@ -184,7 +185,7 @@ class _Walk:
         if tag == "-text":
             self._take(node.text_content or "")
             return True
-        if tag in _LEFT_OUT or tag.startswith(("_", "-", "!")):
+        if tag in _LEFT_OUT or tag.startswith(("_", "-", "!")) or _is_hidden(node):
             return True
         if tag == "br":
             self._words.append("\n")
@@ -262,3 +263,9 @@ class _Walk:
 
 def _same(node: Any, other: Any) -> bool:
     return bool(node.mem_id == other.mem_id)
+
+
+def _is_hidden(node: Any) -> bool:
+    """Whether a browser shows nothing of it: words that no reader of the page sees are none of the document's."""
+    attributes = node.attributes
+    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))

@@ -89,7 +89,7 @@ class FakeService:
             raise EditionMissing("no edition was built yet; run: python -m corpus build")
         return Reader(self.edition)
 
-    def administration(self) -> FakeAdministration:
+    def administration(self, actor: str = "") -> FakeAdministration:
         return self.administered
 
     def resolve(self, text: str, lang: Language) -> Named:

@@ -191,6 +191,7 @@ def test_the_operator_makes_the_first_account_and_is_no_one_afterwards(
     monkeypatch.delenv("UNTOC_ACCOUNT", raising=False)
     run = CliRunner().invoke
     assert run(cli, ["accounts", "list"]).exit_code == 0
+    assert run(cli, ["accounts", "list", "--as", "gone"]).exit_code == 0  # before a backup is restored, for one
     made = run(cli, ["accounts", "create", "chief", "--role", "administrator"], input=PASSWORD + "\n")
     assert made.exit_code == 0, made.output
     assert run(cli, ["accounts", "list"]).exit_code == 1

@@ -27,8 +27,10 @@ def test_nobody_else_sees_it(fake: FakeService) -> None:
 
 def test_publishing_an_edition(administrator: AppTest, fake: FakeService) -> None:
     administrator.selectbox(key="edition-choice").set_value("tiny-1").run()
+    assert administrator.button(key="publish").disabled  # it is in use already
+    administrator.selectbox(key="edition-choice").set_value("tiny-2").run()
     administrator.button(key="publish").click().run()
-    assert fake.administered.done == ["publish tiny-1"]
+    assert fake.administered.done == ["publish tiny-2"]
 
 
 def test_rolling_back(administrator: AppTest, fake: FakeService) -> None:

@@ -28,8 +28,11 @@ class Attack:
     history: list[dict[str, str]] = field(default_factory=list)
     symbol: str = ""  #: of the document that carries it
     document: str = ""
+    carrier: str = ""  #: the format of the file that brings the document; empty where it is put in directly
     marker: str = ""  #: words of the document or the conversation that the model must have been given
     true_words: bool = False  #: the words are true, the markup around them is the attack
+    claims: dict[str, Any] = field(default_factory=dict)  #: what the model says of each statement, uncalled for
+    envelope: dict[str, Any] = field(default_factory=dict)  #: and of the whole answer
 
 
 class Obeying:
@@ -60,10 +63,12 @@ class Obeying:
                 "text": _filled(one["text"], told),
                 "section": "answer",
                 "citations": [{"source": _filled(s, told), "quote": _filled(q, told)} for s, q in one["citations"]],
+                **self.attack.claims,
             }
             for one in self.attack.obeyed
         ]
-        return Reply(in_pieces(answer_json(statements, cannot_answer=self.key), 400))
+        whole = {**self.attack.envelope, **json.loads(answer_json(statements, cannot_answer=self.key))}
+        return Reply(in_pieces(json.dumps(whole, ensure_ascii=False), 400))
 
 
 def load_attacks(lines: str) -> list[Attack]:

@@ -22,6 +22,7 @@ from corpus.editions.writer import write_database
 from corpus.ids import ParagraphId
 from corpus.model import DigestEntry, Document, DocumentKind, Kind, Paragraph
 from corpus.search import build_index
+from tests.attacks.files import paragraphs_of
 
 __all__ = ["ATTACKS", "publish_small_edition", "shared_data"]
 
@@ -64,8 +65,15 @@ def shared_data() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="untoc-small-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     lines = [json.loads(line) for line in ATTACKS.read_text(encoding="utf-8").splitlines()]
-    publish_small_edition(folder, {line["symbol"]: line["document"] for line in lines if line.get("document")})
+    publish_small_edition(folder, {line["symbol"]: _text(line) for line in lines if line.get("document")})
     return folder
+
+
+def _text(line: dict[str, str]) -> str:
+    """The words of a document, as they are read from its file where a file brings it."""
+    if not line.get("carrier"):
+        return line["document"]
+    return paragraphs_of(line["symbol"], line["document"], line["carrier"])[f"{line['symbol']}:op.1"].text
 
 
 def _wanted(entry: DigestEntry) -> bool:

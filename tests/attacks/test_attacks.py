@@ -22,6 +22,7 @@ from assistant.models.statements import plain
 from assistant.service import AssistantService
 from corpus.search.types import Turn
 from corpus.settings import CorpusSettings
+from tests.attacks.files import paragraphs_of
 from tests.attacks.obeying import Attack, Obeying, load_attacks
 from tests.attacks.page import dangers, dangers_in_markdown
 from tests.attacks.small_edition import ATTACKS, shared_data
@@ -143,6 +144,13 @@ def test_markup_attacks_do_reach_the_reader_as_words(
     monkeypatch.setattr(service, "_refusal", lambda *_: None)
     modes = [obeyed(service, attack, monkeypatch)[0].mode for attack in ALL if attack.kind == "markup"]
     assert modes.count("scripted") >= len(modes) / 2
+
+
+@pytest.mark.parametrize("carrier", ["html", "docx", "txt"])
+def test_what_a_file_hides_from_its_reader_is_not_read(carrier: str) -> None:
+    read = paragraphs_of("A/RES/99/9", "Requests harbours to count their boats.", carrier)
+    assert "A/RES/99/9:op.1" in read
+    assert "hidden words" not in "".join(paragraph.text for paragraph in read.values())
 
 
 @pytest.mark.parametrize("length", [4_001, 100_000, 2_000_000])

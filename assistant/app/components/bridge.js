@@ -244,7 +244,8 @@ function changed() {
 
 // The paragraph that a link names is brought into view, once.
 function toTarget() {
-  const target = document.querySelector(".stMain .provision .para.target");
+  // On the bench the statement comes first; its source stands beside it anyway.
+  const target = document.querySelector(".stMain .provision:not(.bench-source .provision) .para.target");
   if (!target || STATE.panel.contains(target)) { STATE.target = ""; return; }
   if (STATE.target === target.id + location.search) return;
   STATE.target = target.id + location.search;

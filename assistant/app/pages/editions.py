@@ -25,8 +25,8 @@ def editions_panel(frame: Frame) -> None:
     if not person.may(Role.ADMINISTRATOR):
         return
     t = frame.t
-    allowed = AuditedAdministration(frame.service.administration(), staff().database, person)
-    show(tag("h2", t("Administration")))
+    allowed = AuditedAdministration(frame.service.administration(person.id), staff().database, person)
+    show(tag("h2", t("Documents and editions")))
     _upload(frame, allowed)
     _publish(frame, allowed)
 
@@ -53,9 +53,13 @@ def _publish(frame: Frame, administration: Administration) -> None:
     editions = administration.editions()
     if not editions:
         return
-    chosen = st.selectbox(t("Edition"), editions, key="edition-choice")
+    used = frame.service.status().edition
+    chosen = st.selectbox(
+        t("Edition"), editions, key="edition-choice",
+        format_func=lambda one: t("{edition} (in use)", edition=one) if one == used else one,
+    )  # fmt: skip
     with st.container(horizontal=True, key="actions-editions"):
-        publish = st.button(t("Publish"), key="publish")
+        publish = st.button(t("Publish"), key="publish", disabled=chosen == used)
         back = st.button(t("Roll back to the one before"), key="rollback")
     try:
         if publish and chosen:

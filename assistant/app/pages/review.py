@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.accounts import Person, Role
 from assistant.app.frame import Frame, show
-from assistant.app.i18n import LANGUAGE_NAMES, Words
+from assistant.app.i18n import LANGUAGE_NAMES, Words, told
 from assistant.app.pages.review_bench import bench
 from assistant.app.pages.review_words import day, outcome_words, reason_words, who
 from assistant.app.registry import PageEntry
@@ -40,9 +40,9 @@ def _queue(frame: Frame, person: Person) -> None:
     counters = staff().queue.counters(person)
     show(tag("h1", t("Review")))
     show(_counters(counters, t))
-    problem = st.session_state.pop("review-problem", "")
+    problem = st.session_state.pop("review-problem", None)
     if problem:
-        show(tag("p", problem, class_="notice error", role="alert"))
+        show(tag("p", told(problem, t), class_="notice error", role="alert"))
     limits = _limits(t, person)
     with st.container(horizontal=True, key="actions-queue"):
         if st.button(t("Take the next one"), key="take", type="primary", shortcut="T"):
@@ -54,7 +54,8 @@ def _queue(frame: Frame, person: Person) -> None:
     items = staff().queue.list(person, limits, start=start, most=PAGE + 1)
     if not items:
         show(tag("p", t("No answers here."), class_="quiet"))
-    show(tag("ul", *(_line(item, person, t) for item in items[:PAGE]), class_="queue"))
+    used = frame.service.status().edition
+    show(tag("ul", *(_line(item, person, used, t) for item in items[:PAGE]), class_="queue"))
     with st.container(horizontal=True, key="actions-pages"):
         if start:
             st.button(t("Previous page"), key="page-before", on_click=_turn, args=(-1,))
@@ -117,8 +118,10 @@ def _counters(counters: Counters, t: Words) -> Html:
     return tag("ul", *items, class_="counters", aria_label=t("How much there is to do"))
 
 
-def _line(item: QueueItem, person: Person, t: Words) -> Html:
-    facts = [LANGUAGE_NAMES.get(item.lang, item.lang), day(item.asked), t("edition {edition}", edition=item.edition)]  # type: ignore[call-overload]
+def _line(item: QueueItem, person: Person, used: str, t: Words) -> Html:
+    facts = [LANGUAGE_NAMES.get(item.lang, item.lang), day(item.asked)]  # type: ignore[call-overload]
+    if item.edition != used:
+        facts.append(t("edition {edition}", edition=item.edition))
     if not item.abstained:
         facts.append(t("support {score}", score=f"{item.score:.2f}"))
     if item.assignee:

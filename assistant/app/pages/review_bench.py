@@ -6,12 +6,13 @@ Every act has a key; a verdict is kept before the next statement is shown.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import streamlit as st
 
 from assistant.accounts import Person
 from assistant.app.frame import Frame, show
-from assistant.app.i18n import LANGUAGE_NAMES, Words, direction
+from assistant.app.i18n import LANGUAGE_NAMES, Words, direction, told
 from assistant.app.pages.review_outcome import outcome_panel
 from assistant.app.pages.review_source import source
 from assistant.app.pages.review_words import (
@@ -26,7 +27,7 @@ from assistant.app.rendering import Html, join, tag
 from assistant.app.rendering.escape import without_markup
 from assistant.app.rendering.passages import strength_badge
 from assistant.app.staff import staff
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, Claimed
 from assistant.model import Answer, Citation, Statement
 from assistant.review import Bench, CitationVerdict, Place, StatementVerdict, Verdict
 
@@ -41,12 +42,13 @@ def bench(frame: Frame, person: Person, answer: str) -> None:
     t, desk = frame.t, staff().desk
     if st.session_state.get("bench-of") != answer:
         st.session_state.update({"bench-of": answer, "bench-at": None, "bench-source": 0})
-        _tried(lambda: staff().queue.claim(person, answer))
+        with suppress(Claimed):  # told below, in the reader's language
+            staff().queue.claim(person, answer)
     held = desk.open(person, answer)
     _head(frame, held, person)
-    problem = st.session_state.pop("review-problem", "")
+    problem = st.session_state.pop("review-problem", None)
     if problem:
-        show(tag("p", t(problem), class_="notice error", role="alert"))
+        show(tag("p", told(problem, t), class_="notice error", role="alert"))
     if not held.mine and held.item.claimed_by and not held.item.outcome:
         show(tag("p", t("{name} works on this answer: you can look, not decide.", name=who(held.item.claimed_by)),
                  class_="notice", role="status"))  # fmt: skip
@@ -54,10 +56,16 @@ def bench(frame: Frame, person: Person, answer: str) -> None:
         _statement(frame, person, held, _position(held))
     else:
         _refusal(held.answer, t)
+        _closing(frame, person, held)
+
+
+def _closing(frame: Frame, person: Person, held: Bench) -> None:
+    """What becomes of the answer, and the ways from here."""
+    t = frame.t
     outcome_panel(frame, person, held)
     with st.container(horizontal=True, key="actions-bench"):
         if st.button(t("Back to the queue"), key="to-queue", shortcut="Q", icon=":material/arrow_back:"):
-            _tried(lambda: staff().queue.release(person, answer))
+            _tried(lambda: staff().queue.release(person, held.answer.id))
             st.session_state["bench-of"] = None
             frame.go("review")
     _assignment(frame, person, held)
@@ -85,8 +93,10 @@ def _head(frame: Frame, held: Bench, person: Person) -> None:
     ]
     show(tag("h1", held.answer.question, dir="auto"))
     show(tag("p", join(marks, " "), " ", tag("span", " · ".join(facts), class_="quiet")))
-    for comment in held.comments:
-        show(tag("blockquote", comment, dir="auto", class_="asker-comment"))
+    for thumb in held.thumbs:
+        said = t("thumbs up") if thumb.helpful else t("thumbs down")
+        words = f"{said}: {thumb.comment}" if thumb.comment else said
+        show(tag("blockquote", words, dir="auto", class_="asker-comment"))
     if held.standing:
         by = t("Decided by {name}.", name=who(held.decided_by)) if held.decided_by != person.id else ""
         show(tag("p", standing_words(held.standing, t), " ", by, class_="notice", role="status"))
@@ -99,7 +109,10 @@ def _statement(frame: Frame, person: Person, held: Bench, at: int) -> None:
     cited = [one for one in held.answer.citations if one.number in statement.citations]
     chosen = int(st.session_state.get("bench-source", 0)) % max(1, len(cited))
     show(_progress(held, at, t))
-    left, between, right = st.columns([4, 3, 6], gap="medium")
+    with st.container(key="bench"):
+        work, right = st.columns([7, 6], gap="medium")
+    with work:
+        left, between = st.columns([4, 3], gap="medium")
     with left:
         show(_words(held.answer, statement, t))
         _verdict_buttons(t, person, held, place)
@@ -116,6 +129,8 @@ def _statement(frame: Frame, person: Person, held: Bench, at: int) -> None:
     with right:
         if citation is not None:
             show(source(frame, citation))
+    with work:
+        _closing(frame, person, held)
 
 
 def _words(answer: Answer, statement: Statement, t: Words) -> Html:
@@ -266,7 +281,7 @@ def _tried(act: Callable[[], None]) -> bool:
     try:
         act()
     except AssistantError as error:
-        st.session_state["review-problem"] = str(error)
+        st.session_state["review-problem"] = error
         return False
     return True
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -24,8 +25,8 @@ def render(frame: Frame) -> None:
     found = figures(staff().database, person)
     show(tag("h1", t("Figures")))
     show(tag("p", export_link("questions.jsonl", t("Download the verdicts as evaluation questions"))))
-    _plot(frame, t("Share of statements found supported"), {t("share"): found.supported})
-    _plot(frame, t("Share of questions refused"), {t("share"): found.refusals})
+    _plot(frame, t("Share of statements found supported"), {t("share"): found.supported}, share=True)
+    _plot(frame, t("Share of questions refused"), {t("share"): found.refusals}, share=True)
     wrong = {INSTRUMENT_LABELS.get(name, t("other documents")): dict(weekly) for name, weekly in found.wrong.items()}
     _plot(frame, t("Citations found wrong, by instrument"), {name: dict(weekly) for name, weekly in wrong.items()})
     _plot(frame, t("Hours from taking an answer up to its outcome (median)"), {t("hours"): found.hours})
@@ -38,7 +39,13 @@ def export_link(name: str, words: str) -> Html:
     return tag("a", words, href=address, target="_self", download=name, class_="tool")
 
 
-def _plot(frame: Frame, title: str, series: dict[str, dict[date, float]] | dict[str, dict[date, int]]) -> None:
+def _plot(
+    frame: Frame,
+    title: str,
+    series: dict[str, dict[date, float]] | dict[str, dict[date, int]],
+    *,
+    share: bool = False,
+) -> None:
     """A line a series over the weeks, and the same numbers as a table for those who cannot see the lines."""
     t = frame.t
     show(tag("h2", title))
@@ -46,16 +53,50 @@ def _plot(frame: Frame, title: str, series: dict[str, dict[date, float]] | dict[
     if not weeks:
         show(tag("p", t("Nothing was counted yet."), class_="quiet"))
         return
-    columns: dict[str, list[object]] = {"week": [week.isoformat() for week in weeks]}
-    for name, values in series.items():
-        columns[name] = [values.get(week) for week in weeks]
-    draw = st.line_chart if len(weeks) > 2 else st.bar_chart  # a line of one point shows nothing
-    draw(columns, x="week", y=list(series), x_label=t("week of"), y_label="", height=220)
+    st.vega_lite_chart(_chart(title, series, t("week of"), share=share))
     rows = [
-        [week.isoformat(), *("" if (value := values.get(week)) is None else f"{value:.2f}".rstrip("0").rstrip(".")
+        [week.isoformat(), *("" if (value := values.get(week)) is None else _shown(value, share=share)
                              for values in series.values())] for week in weeks
     ]  # fmt: skip
     show(tag("details", tag("summary", t("The numbers")), table([t("week of"), *series], rows, title)))
+
+
+def _shown(value: float, *, share: bool) -> str:
+    return f"{value:.0%}" if share else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _chart(title: str, series: Mapping[str, Mapping[date, float]], weeks: str, *, share: bool) -> dict[str, object]:
+    """Lines with a point a week, from nought: over at least eight weeks, so that one week alone is a point in time."""
+    points = [
+        {"week": week.isoformat(), "value": value, "name": name}
+        for name, values in series.items() for week, value in values.items()
+    ]  # fmt: skip
+    counted = [week for values in series.values() for week in values]
+    first = min(max(counted) - timedelta(weeks=8), min(counted))
+    every = [(first + timedelta(weeks=n)).isoformat() for n in range((max(counted) - first).days // 7 + 1)]
+    horizontal = {
+        "field": "week", "type": "ordinal", "title": weeks, "scale": {"domain": every},
+        "axis": {"labelAngle": 0, "labelOverlap": True},
+    }  # fmt: skip
+    upright = {
+        "field": "value", "type": "quantitative", "title": None,
+        "scale": {"domain": [0, 1]} if share else {"domainMin": 0, "nice": True},
+        "axis": {"format": "%"} if share else {"tickMinStep": 1},
+    }  # fmt: skip
+    name: dict[str, object] = {"field": "name", "type": "nominal", "title": None, "legend": {"orient": "top"}}
+    if len(series) == 1:
+        name["legend"] = None
+    return {
+        "description": title,
+        "data": {"values": points},
+        "height": 220 if len(series) == 1 else 270,
+        "mark": {"type": "line", "point": {"size": 70, "filled": True}, "interpolate": "linear"},
+        "encoding": {
+            "x": horizontal, "y": upright, "color": name,
+            "tooltip": [{"field": "week", "title": weeks},
+                        {"field": "name", "title": title}, {"field": "value"}],
+        },
+    }  # fmt: skip
 
 
 PAGES = (

@@ -8,6 +8,7 @@ import streamlit as st
 
 from assistant.accounts import Person
 from assistant.app.frame import Frame, show
+from assistant.app.i18n import told
 from assistant.app.rendering import tag
 from assistant.app.rendering.answers import answer_html
 from assistant.app.staff import staff
@@ -98,7 +99,7 @@ def _decide(
             person, held.answer.id, outcome, text=text, comment=comment, second=second, cite=_cite(frame, held)
         )
     except AssistantError as error:
-        show(tag("p", frame.t(str(error)), class_="notice error", role="alert"))
+        show(tag("p", told(error, frame.t), class_="notice error", role="alert"))
         return False
     return True
 
@@ -124,5 +125,5 @@ def _told(act: Callable[[], None]) -> None:
     try:
         act()
     except AssistantError as error:
-        st.session_state["review-problem"] = str(error)
+        st.session_state["review-problem"] = error
     st.rerun()

@@ -23,7 +23,7 @@ def source(frame: Frame, citation: Citation) -> Html:
         view = frame.service.reader().section(citation.paragraph, citation.lang, quote=citation.quote)
     except (CorpusError, AssistantError) as error:
         return tag("p", str(error), class_="notice error", role="alert")
-    close = replace(view, nodes=near(view.nodes))
+    close = replace(view, nodes=tuple(map(_plain_neighbour, near(view.nodes))))
     parts = [
         tag("p", view.title, class_="instrument", lang=view.lang, dir="auto"),
         tag("h3", section_heading(view, t), dir="auto"),
@@ -47,6 +47,12 @@ def near(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     if not _cited(node):
         node = replace(node, children=near(node.children))
     return (*nodes[max(0, at - 1) : at], node, *nodes[at + 1 : at + 2])
+
+
+def _plain_neighbour(node: Node) -> Node:
+    """Without our summaries, except of what is cited: the neighbours are there for their own words."""
+    children = tuple(map(_plain_neighbour, node.children))
+    return replace(node, children=children, summary=node.summary if _cited(node) else "")
 
 
 def _cited(node: Node) -> bool:

@@ -6,25 +6,28 @@ line.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import streamlit as st
 
 from assistant.accounts import Person, Role
 from assistant.app.frame import Frame, show
+from assistant.app.i18n import told
 from assistant.app.pages.editions import editions_panel
 from assistant.app.pages.review_figures import export_link
 from assistant.app.pages.review_words import day, who
 from assistant.app.registry import PageEntry
 from assistant.app.rendering import tag
 from assistant.app.staff import current_person, may, staff, table
-from assistant.audit import latest, verify
+from assistant.audit import Entry, latest, take_in, verify
 from assistant.errors import AssistantError
 from assistant.retention import purge
 
 __all__ = ["PAGES", "render"]
 
 _SHOWN = 50
+_FOR_PROGRAMS = frozenset({"line", "journal", "sha256", "at"})
 _ROLES = (Role.ASKER, Role.REVIEWER, Role.ADMINISTRATOR)
 
 
@@ -32,9 +35,9 @@ def render(frame: Frame) -> None:
     """Draw the page."""
     t, person = frame.t, current_person()
     show(tag("h1", t("Administration")))
-    problem = st.session_state.pop("staff-problem", "")
+    problem = st.session_state.pop("staff-problem", None)
     if problem:
-        show(tag("p", t(problem), class_="notice error", role="alert"))
+        show(tag("p", told(problem, t), class_="notice error", role="alert"))
     _accounts(frame, person)
     _retention(frame, person)
     _audit(frame)
@@ -53,14 +56,15 @@ def _accounts(frame: Frame, person: Person) -> None:
         ]
         show(table([t("Name"), t("Role"), t("State"), t("Since")], rows, t("Local accounts")))
         with st.container(horizontal=True, key="controls-accounts", vertical_alignment="bottom"):
-            names = [one.name for one in held]
-            name = st.selectbox(t("Account"), names, key="account-name")
-            role = st.selectbox(t("Role"), _ROLES, format_func=lambda one: t(one.value), key="account-role")
-            st.button(t("Give this role"), key="give-role", on_click=_tried,
+            name = st.selectbox(t("Account"), [one.name for one in held], key="account-name")
+            chosen = next(one for one in held if one.name == name)
+            role = st.selectbox(t("Role"), _ROLES, index=_ROLES.index(chosen.role), key=f"account-role-{name}",
+                                format_func=lambda one: t(one.value))  # fmt: skip
+            st.button(t("Give this role"), key="give-role", on_click=_tried, disabled=role is chosen.role,
                       args=(lambda: accounts.set_role(name, role, person),))  # fmt: skip
-            disabled = next(one.disabled for one in held if one.name == name)
-            st.button(t("Let in again") if disabled else t("Shut out"), key="shut-out", on_click=_tried,
-                      args=(lambda: accounts.disable(name, not disabled, person),))  # fmt: skip
+            out = chosen.disabled or chosen.locked
+            st.button(t("Let in again") if out else t("Shut out"), key="shut-out", on_click=_tried,
+                      args=(lambda: accounts.disable(name, not out, person),))  # fmt: skip
     show(tag("p", t("Accounts are made, and passwords changed, on the command line:"), " ",
              tag("code", "python -m assistant accounts create NAME --role reviewer")))  # fmt: skip
 
@@ -85,9 +89,13 @@ def _retention(frame: Frame, person: Person) -> None:
 def _audit(frame: Frame) -> None:
     t = frame.t
     show(tag("h2", t("Audit log")))
+    take_in(staff().database)
     with staff().database.reading() as session:
         entries = latest(session, _SHOWN)
-    if st.button(t("Verify the log"), key="verify-audit"):
+    with st.container(horizontal=True, key="actions-audit", vertical_alignment="center"):
+        wanted = st.button(t("Verify the log"), key="verify-audit")
+        show(tag("p", export_link("audit.csv", "CSV"), " ", export_link("audit.json", "JSON")))
+    if wanted:
         with staff().database.reading() as session:
             count, problems = verify(session)
         if problems:
@@ -95,20 +103,31 @@ def _audit(frame: Frame) -> None:
         else:
             show(tag("p", t.many("{n} entry, none changed, none missing.", "{n} entries, none changed, none missing.",
                                  count), class_="notice", role="status"))  # fmt: skip
-    show(tag("p", export_link("audit.csv", "CSV"), " ", export_link("audit.json", "JSON")))
     rows = [
-        [str(one.seq), one.moment, who(one.actor), one.action, f"{one.kind} {one.object}", one.details]
+        [str(one.seq), _moment(one), who(one.actor), one.action,
+         f"{one.kind} {one.object}".strip(), _facts(one.details)]
         for one in entries
-    ]
-    head = [t("No."), t("When"), t("Who"), t("What"), t("On"), t("Details")]
+    ]  # fmt: skip
+    head = [t("No."), t("When (UTC)"), t("Who"), t("What"), t("On"), t("Details")]
     show(table(head, rows, t("Audit log")))
+
+
+def _moment(entry: Entry) -> str:
+    """When it was done, to the second: what the corpus did came into the log later than it was done."""
+    return str(json.loads(entry.details).get("at") or entry.moment)[:19].replace("T", " ")
+
+
+def _facts(details: str) -> str:
+    """The details of an entry for people; hashes of files and lines are for the export."""
+    facts = json.loads(details)
+    return ", ".join(f"{name}: {value}" for name, value in facts.items() if name not in _FOR_PROGRAMS and value != "")
 
 
 def _tried(act: Callable[[], object]) -> None:
     try:
         act()
     except AssistantError as error:
-        st.session_state["staff-problem"] = str(error)
+        st.session_state["staff-problem"] = error
 
 
 PAGES = (

@@ -10,7 +10,8 @@ from pathlib import Path
 import polib
 import pytest
 
-from assistant.app.i18n import CATALOGUES, choose_language, direction, words
+from assistant.app.i18n import CATALOGUES, choose_language, direction, told, words
+from assistant.errors import InvalidReview, NotFound
 
 APP = Path(__file__).resolve().parents[4] / "assistant" / "app"
 TRANSLATED = ("fr", "es", "ru", "ar", "zh")
@@ -32,12 +33,29 @@ def messages() -> Iterator[str]:
     yield from FILTERS
 
 
+def told_of_reviewing() -> Iterator[str]:
+    """What goes wrong while reviewing, as it is raised: reviewers are told it in their language."""
+    for path in (APP.parent / "review").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("InvalidReview", "Claimed")
+            if named and isinstance(node.args[0], ast.Constant):  # type: ignore[attr-defined]
+                yield str(node.args[0].value)  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("lang", TRANSLATED)
 def test_every_message_is_translated(lang: str) -> None:
     held = {
         entry.msgid for path in (CATALOGUES / f"{lang}.po",) for entry in polib.pofile(str(path)) if entry.translated()
     }
-    assert sorted(set(messages()) - held) == []
+    assert sorted({*messages(), *told_of_reviewing()} - held) == []
+
+
+def test_what_went_wrong_is_told_in_the_readers_language() -> None:
+    error = InvalidReview("Statement {n} has no verdict yet ({left} left).", n=2, left=3)
+    assert str(error) == "Statement 2 has no verdict yet (3 left)."
+    assert told(error, words("en")) == str(error)
+    assert told(error, words("fr")) == "L’énoncé 2 n’a pas encore de verdict (il en reste 3)."
+    assert told(NotFound("A {brace} of its own"), words("ru")) == "A {brace} of its own"
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)

@@ -31,6 +31,7 @@ class Reply:
     hang_after: int | None = None  #: pieces after which nothing more comes
     mute: bool = False  #: takes the request and answers nothing at all, not even headers
     raw: str = ""  #: sent in place of events
+    signs_of_life: float = 0.0  #: seconds for which only comments and empty deltas come, as from a busy gateway
 
 
 Script = Callable[[dict[str, Any]], Reply]
@@ -43,6 +44,7 @@ class Endpoint:
     url: str
     requests: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    connections: int = 0
     closed_early: threading.Event = field(default_factory=threading.Event)  #: the client went away in mid-stream
 
 
@@ -65,6 +67,11 @@ def endpoint(script: Script) -> Iterator[Endpoint]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+
+        def setup(self) -> None:
+            seen.connections += 1
+            super().setup()
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -81,19 +88,25 @@ def endpoint(script: Script) -> Iterator[Endpoint]:
                 self.end_headers()
                 self.wfile.write(payload)
                 return
-            self.close_connection = True
+            self.close_connection = True  # unless all was sent
             if reply.mute:
                 self._silent()
                 return
             self.send_response(200)
             self.send_header("Content-Type", "text/event-stream")
-            self.send_header("Connection", "close")
+            self.send_header("Transfer-Encoding", "chunked")
             self.end_headers()
             stop.wait(reply.before)
-            if reply.raw:
-                self.wfile.write(reply.raw.encode())
-                return
             try:
+                if reply.raw:
+                    self._chunk(reply.raw)
+                    self._chunk("")
+                    return
+                until = time.monotonic() + reply.signs_of_life
+                while time.monotonic() < until:
+                    self._chunk(": still thinking\n\n")
+                    self._event(_delta("", 1, as_tool=False))
+                    time.sleep(0.02)
                 number = 0
                 for number, piece in enumerate(reply.pieces):
                     if number == reply.cut_after:
@@ -105,7 +118,9 @@ def endpoint(script: Script) -> Iterator[Endpoint]:
                     if reply.between:
                         time.sleep(reply.between)
                 self._event(_delta("", number + 1, as_tool=reply.as_tool, last=True))
-                self.wfile.write(b"data: [DONE]\n\n")
+                self._chunk("data: [DONE]\n\n")
+                self._chunk("")
+                self.close_connection = False
             except OSError:
                 seen.closed_early.set()
 
@@ -124,7 +139,12 @@ def endpoint(script: Script) -> Iterator[Endpoint]:
                 return True
 
         def _event(self, value: dict[str, Any]) -> None:
-            self.wfile.write(f"data: {json.dumps(value)}\n\n".encode())
+            self._chunk(f"data: {json.dumps(value)}\n\n")
+
+        def _chunk(self, text: str) -> None:
+            """A chunk of the body; the empty one ends it."""
+            data = text.encode()
+            self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
             self.wfile.flush()
 
         def log_message(self, format: str, *args: Any) -> None:

@@ -10,7 +10,7 @@ import pytest
 from assistant.answering.base import Drafted, Evidence
 from assistant.errors import ModelUnavailable
 from assistant.model import Section
-from assistant.models import ModelAnswerer
+from assistant.models import ModelAnswerer, ModelSettings
 from corpus.search.types import Turn
 
 from .conftest import InventedEdition, settings_for
@@ -104,6 +104,8 @@ def test_what_the_model_is_given(evidence: Evidence, edition: InventedEdition) -
         (Reply([answer_json([statement("Trust me.")])]), "no usable statement", 1),
         (Reply([GOOD[:40]]), "no usable statement", 1),
         (Reply([GOOD], hang_after=0), "too long", 1),
+        (Reply([GOOD], signs_of_life=5.0), "too long", 1),
+        (Reply([GOOD], mute=True), "too long", 1),
     ],
     ids=lambda value: None if isinstance(value, Reply) else str(value),
 )
@@ -147,8 +149,6 @@ def test_no_endpoint_at_all(evidence: Evidence, edition: InventedEdition) -> Non
 
 
 def test_a_provider_whose_package_is_not_installed(evidence: Evidence, edition: InventedEdition) -> None:
-    from assistant.models import ModelSettings
-
     with pytest.raises(ModelUnavailable, match="package"):
         list(ModelAnswerer(ModelSettings("cohere:command")).answer(evidence, edition))  # type: ignore[arg-type]
 
@@ -159,3 +159,31 @@ def test_a_paragraph_made_up_by_the_model_is_passed_on_to_the_checks(
     made_up = answer_json([statement("All lamps are green.", ("untoc:999", "all lamps are green"), ("not an id", "x"))])
     (draft,) = drafts(lambda _: Reply([made_up]), evidence, edition)
     assert [quote.paragraph for quote in draft.quotes] == ["untoc:999", "not an id"]
+
+
+def test_signs_of_life_do_not_put_the_deadline_off(evidence: Evidence, edition: InventedEdition) -> None:
+    pieces = [*in_pieces(GOOD)[:-3], *[""] * 400]
+    words, served, given = failure(
+        lambda _: Reply(pieces, between=0.02), evidence, edition, first_words=5.0, deadline=0.8
+    )
+    assert "too long" in words
+    assert given == 1
+    assert served.closed_early.wait(5)
+
+
+def test_the_connection_stays_open_between_questions(evidence: Evidence, edition: InventedEdition) -> None:
+    with endpoint(lambda _: Reply(in_pieces(GOOD))) as served:
+        answerer = ModelAnswerer(settings_for(served.url))
+        for _ in range(3):
+            assert len(list(answerer.answer(evidence, edition))) == 2  # type: ignore[arg-type]
+        assert len(served.requests) == 3
+        assert served.connections == 1
+
+
+def test_warming_loads_what_the_first_question_would_wait_for_and_sends_nothing() -> None:
+    with endpoint(lambda _: Reply([GOOD])) as served:
+        answerer = ModelAnswerer(settings_for(served.url))
+        answerer.warm()
+        assert served.connections == 0
+    with pytest.raises(ModelUnavailable, match="package"):
+        ModelAnswerer(ModelSettings("cohere:command")).warm()

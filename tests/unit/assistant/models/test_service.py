@@ -9,7 +9,7 @@ import pytest
 
 from assistant.answering.phrases import phrase
 from assistant.model import Answer, Piece, Verdict
-from assistant.models import ModelAnswerer, load_prompt
+from assistant.models import ModelAnswerer, ModelSettings, load_prompt
 from assistant.service import AssistantService
 from corpus.model import LANGUAGES
 from corpus.settings import CorpusSettings
@@ -88,7 +88,9 @@ def test_a_model_that_answers(reply: Reply, asked: Asked, service: AssistantServ
         (Reply(status=503), "busy", 2),
         (Reply(status=401), "failed", 1),
         (Reply(GOOD, hang_after=0), "slow", 1),
-        (Reply(GOOD, cut_after=0), "failed", 2),
+        (Reply(GOOD, mute=True), "slow", 1),
+        (Reply(GOOD, signs_of_life=5.0), "slow", 1),
+        (Reply(GOOD, cut_after=0), "unreachable", 2),
         (Reply(raw="data: {not json}\n\n"), "failed", 2),
         (Reply(raw='data: {"error": {"message": "overloaded sk-very-secret"}}\n\n'), "failed", 2),
         (Reply(['{"statements": [{"text": "Half a state']), "failed", 1),
@@ -102,9 +104,9 @@ def test_a_model_that_answers(reply: Reply, asked: Asked, service: AssistantServ
         (Reply(['{"statements": [' + " " * 300_000]), "failed", 1),
     ],
     ids=[
-        "429", "quota", "500", "503", "401", "hang", "cut", "not json", "error in stream", "half", "malformed",
-        "nested lists", "nested objects", "declined with a bad escape", "declined", "refused in words", "nothing",
-        "endless",
+        "429", "quota", "500", "503", "401", "hang", "mute", "only signs of life", "cut", "not json",
+        "error in stream", "half", "malformed", "nested lists", "nested objects", "declined with a bad escape",
+        "declined", "refused in words", "nothing", "endless",
     ],
 )  # fmt: skip
 def test_without_a_statement_the_extractive_answer_stands_in_and_says_so(
@@ -224,6 +226,25 @@ def test_no_model_is_asked_unless_one_is_named(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.delenv("UNTOC_MODEL", raising=False)
     monkeypatch.setenv("OPENAI_API_KEY", "sk-very-secret")
     assert AssistantService(CorpusSettings(data=shared_data())).mode == "extractive"
+
+
+def test_a_reader_of_another_language_is_told_in_it(service: AssistantService, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole of what is shown is in the reader's language, whatever the endpoint said in its own."""
+    with endpoint(lambda _: Reply(status=429, error={"message": "pay", "code": "insufficient_quota"})) as served:
+        monkeypatch.setattr(service, "_answerer", ModelAnswerer(settings_for(served.url)))
+        answer = service.ask("Le secret bancaire permet-il de refuser l'entraide judiciaire ?")
+    assert answer.lang == "fr"
+    assert answer.notices == (phrase("model_fallback", "fr", reason=phrase("model_quota", "fr")),)
+    assert answer.notices[0] in answer.markdown
+    assert_checked(answer, service)
+
+
+def test_a_model_that_cannot_be_opened_is_told_of_and_answers_come_without_it() -> None:
+    held = AssistantService(CorpusSettings(data=shared_data()), answerer=ModelAnswerer(ModelSettings("cohere:command")))
+    held.warm()
+    answer = held.ask(QUESTION)
+    assert answer.mode == "extractive"
+    assert answer.notices == (phrase("model_fallback", "en", reason=phrase("model_failed", "en")),)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
