@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import threading
 from functools import cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from assistant.app.jobs import Jobs
 from assistant.app.service import Service
+
+if TYPE_CHECKING:
+    from assistant.app.real import RealService
 
 __all__ = ["jobs", "service"]
 
@@ -35,8 +39,15 @@ def _service(name: str) -> Service:
     from assistant.app.real import RealService
 
     real = RealService()
-    threading.Thread(target=real.warm, name="warm", daemon=True).start()
+    threading.Thread(target=_warm, args=(real,), name="warm", daemon=True).start()
     return real
+
+
+def _warm(real: RealService) -> None:
+    """Load what questions need; then keep the garbage collector from going through it again and again."""
+    real.warm()
+    gc.collect()
+    gc.freeze()
 
 
 @cache
