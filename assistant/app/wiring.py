@@ -9,7 +9,7 @@ import threading
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from assistant.app.jobs import Jobs
+from assistant.app.jobs import AT_ONCE, AT_ONCE_WITH_MODEL, Jobs
 from assistant.app.service import Service
 
 if TYPE_CHECKING:
@@ -52,4 +52,4 @@ def _warm(real: RealService) -> None:
 
 @cache
 def _jobs(chosen: Service) -> Jobs:
-    return Jobs(chosen)
+    return Jobs(chosen, AT_ONCE_WITH_MODEL if chosen.status().model else AT_ONCE)

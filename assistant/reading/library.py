@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.editions.edition import Edition
 from corpus.ids import INSTRUMENTS
@@ -44,8 +45,13 @@ _KEYS = {
 }
 
 
-def library(edition: Edition, lang: Language) -> list[Group]:
+def library(edition: Edition, lang: Language) -> tuple[Group, ...]:
     """What is held, each document once, in the reader's language where it is held in it."""
+    return _library(edition, edition.id, lang)
+
+
+@lru_cache(maxsize=12)
+def _library(edition: Edition, _edition_id: str, lang: Language) -> tuple[Group, ...]:
     chosen: dict[str, Document] = {}
     for document in edition.documents():
         if document.kind is DocumentKind.RECORD:
@@ -69,7 +75,7 @@ def library(edition: Edition, lang: Language) -> list[Group]:
     for key in ("resolutions", "reports", "press", "other"):
         groups[key].sort(key=lambda entry: (entry.date, _natural(entry.symbol or entry.title)), reverse=True)
     result = [Group(key, "", tuple(entries)) for key, entries in groups.items() if entries]
-    return [*result[:1], *_sessions(edition, lang), *result[1:]]
+    return (*result[:1], *_sessions(edition, lang), *result[1:])
 
 
 def _better(one: Document, other: Document, lang: Language) -> bool:

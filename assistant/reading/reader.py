@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from assistant.reading.find import locate, occurrences
 from assistant.reading.outline import outline
 from assistant.reading.terms import term_spans, terms_of
@@ -11,7 +13,7 @@ from corpus.editions.edition import Edition
 from corpus.errors import UnknownParagraph
 from corpus.ids import ParagraphId
 from corpus.labels import label
-from corpus.model import Language, Paragraph
+from corpus.model import Document, Language, Paragraph
 
 __all__ = ["Reader"]
 
@@ -23,6 +25,10 @@ class Reader:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document held, in the order of the edition."""
+        return _documents(self.edition, self.edition.id)
 
     def label(self, paragraph_id: str, lang: Language) -> str:
         """How the paragraph is cited, in the reader's language."""
@@ -154,6 +160,11 @@ class Reader:
             if all(span.end <= r.start or span.start >= r.end for r in references)
         ]
         return tuple(sorted([*references, *defined, *_marks(text, quote, find)], key=lambda s: (s.start, s.end)))
+
+
+@lru_cache(maxsize=4)
+def _documents(edition: Edition, _edition_id: str) -> tuple[Document, ...]:
+    return tuple(edition.documents())
 
 
 def _marks(text: str, quote: str, find: str) -> tuple[Span, ...]:
