@@ -46,9 +46,7 @@ def rating(kept: tuple[str, str], **other: object) -> dict[str, object]:
     return {"conversation": conversation, "answer": answer, "helpful": False, "token": new_token()} | other
 
 
-@pytest.mark.parametrize(
-    ("suffix", "begins"), [("docx", b"PK"), ("pdf", b"%PDF"), ("md", b"# May a harbour decline?")]
-)
+@pytest.mark.parametrize(("suffix", "begins"), [("docx", b"PK"), ("pdf", b"%PDF"), ("md", b"# May a harbour decline?")])
 def test_an_answer_is_given_as_a_file_to_whoever_has_its_link(
     suffix: str, begins: bytes, client: TestClient, kept: tuple[str, str]
 ) -> None:

@@ -44,13 +44,14 @@ function bind() {
   document.addEventListener("focusin", (e) => { prefetch(e.target); showTip(e.target); remember(e.target); });
   document.addEventListener("focusout", () => hideTip());
   for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) {
-    document.addEventListener(name, () => { STATE.moved = true; }, { passive: true });
+    document.addEventListener(name, () => { STATE.moved = true; STATE.acted = performance.now(); }, { passive: true, capture: true });
   }
   window.addEventListener("offline", connection);
   window.addEventListener("online", connection);
   new MutationObserver(changed).observe(document.body, { childList: true, subtree: true, attributes: false });
   const app = document.querySelector('[data-testid="stApp"]');
   if (app) new MutationObserver(connection).observe(app, { attributeFilter: ["data-test-connection-state"] });
+  STATE.connected = app?.dataset.testConnectionState === "CONNECTED";
 }
 
 function onClick(event) {
@@ -335,10 +336,12 @@ function connection() {
   const state = app?.dataset.testConnectionState ?? "CONNECTED";
   const lost = !navigator.onLine || (STATE.connected && state !== "CONNECTED");
   if (state === "CONNECTED") STATE.connected = true;
+  if (lost === Boolean(STATE.aim)) return;
+  STATE.aim = lost;
   clearTimeout(STATE.losing);
-  if (lost === Boolean(STATE.lost)) return;
   // A reconnection of a moment is not worth a word.
   STATE.losing = setTimeout(() => {
+    if (lost === Boolean(STATE.lost)) return;
     STATE.lost = lost;
     document.documentElement.toggleAttribute("data-offline", lost);
     STATE.banner ??= document.body.appendChild(text("div", "", "connection"));
@@ -346,6 +349,13 @@ function connection() {
     STATE.banner.textContent = STATE.data.words.offline;
     announce(lost ? STATE.data.words.offline : STATE.data.words.reconnected);
   }, lost ? 1200 : 0);
+}
+
+// Streamlit's own words for a lost server are for whoever wrote the program, and stand in the way of the page.
+function dismissStreamlitsDialog() {
+  for (const dialog of document.querySelectorAll('[data-testid="stDialog"]')) {
+    if (dialog.querySelector("code")?.textContent.startsWith("streamlit run")) dialog.querySelector("button")?.click();
+  }
 }
 
 // ---- focus that Streamlit drops when it draws an element anew goes back to the same control
@@ -357,6 +367,9 @@ function controlKey(element) {
 }
 
 function remember(element) {
+  // The box for questions takes the focus when an answer ends: not from someone who went on to a source meanwhile.
+  const taken = element.matches?.('[data-testid="stChatInputTextArea"]') && performance.now() - (STATE.acted ?? 0) > 400;
+  if (taken && STATE.focused) { setTimeout(() => refocus(true)); return; }
   const inside = element.matches?.("a, button, summary") && element.closest(".stHtml");
   if (!inside) { STATE.focused = null; return; }
   const key = controlKey(element);
@@ -364,9 +377,10 @@ function remember(element) {
   STATE.focused = { element, key, place: alike.indexOf(element) };
 }
 
-function refocus() {
+function refocus(taken = false) {
   const was = STATE.focused;
-  if (!was || was.element.isConnected || document.activeElement !== document.body) return;
+  if (!was || (!taken && (was.element.isConnected || document.activeElement !== document.body))) return;
+  if (was.element.isConnected) { was.element.focus({ preventScroll: true }); return; }
   const tagName = was.element.tagName;
   const alike = [...document.querySelectorAll(`.stHtml ${tagName}`)].filter((one) => controlKey(one) === was.key);
   const again = alike[Math.min(Math.max(was.place, 0), alike.length - 1)];
@@ -407,6 +421,7 @@ function changed() {
   queued = true;
   setTimeout(() => {
     queued = false;
+    dismissStreamlitsDialog();
     refocus();
     showRated();
     translate();
@@ -414,10 +429,17 @@ function changed() {
     toTarget();
     const sentences = [...document.querySelectorAll('[aria-busy="true"] .statement')];
     if (!sentences.length) { STATE.spoken = 0; return; }
-    const fresh = sentences.slice(STATE.spoken).map((s) => s.textContent);
+    const fresh = sentences.slice(STATE.spoken).map(spoken);
     STATE.spoken = sentences.length;
     if (fresh.length) announce(fresh.join(" "));
   }, 120);
+}
+
+// A sentence without its numbers and marks: they are found when one goes through the answer.
+function spoken(statement) {
+  const copy = statement.cloneNode(true);
+  copy.querySelectorAll(".cite, .strength").forEach((mark) => mark.remove());
+  return copy.textContent.trim();
 }
 
 // The paragraph that a link names is brought into view, once.

@@ -24,7 +24,8 @@ MAX_QUESTION = 2000
 SHOWN = 15
 """Exchanges shown of a long conversation, the latest; earlier ones on request."""
 _REDRAW = 0.1  # seconds between two drawings of a running answer: faster streams choke many sessions
-_AT_ONCE = 0.25  # seconds in which an answer may be whole before its beginning and the stop button are drawn
+_FIRST = 0.25  # seconds to wait for the first words before the stop button is drawn
+_AT_ONCE = 0.05  # seconds after them in which an answer is mostly whole, so that it is drawn once
 
 
 def render(frame: Frame) -> None:
@@ -153,7 +154,9 @@ def _running(frame: Frame, job: Job) -> Answer | None:
     snapshot = job.snapshot()
     if not snapshot.done:
         place.html(_so_far(frame, job, snapshot))
-        snapshot = job.wait_until_done(_AT_ONCE)
+        if job.wait(snapshot, _FIRST) is not snapshot:
+            job.wait_until_done(_AT_ONCE)
+        snapshot = job.snapshot()
     if not snapshot.done:
         with foot.container(key="stop-row"):
             st.button(t("Stop"), key="stop", icon=":material/stop:", on_click=job.stop)

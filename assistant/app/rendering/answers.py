@@ -28,7 +28,8 @@ _TIP = 110
 
 def question_html(question: str, t: Words) -> Html:
     """The asker's own words."""
-    return tag("div", tag("span", t("You asked"), class_="sr-only"), tag("p", question, dir="auto"), class_="question")
+    told = tag("span", t("You asked"), ": ", class_="sr-only")
+    return tag("h2", told, tag("span", question, class_="asked", dir="auto"), class_="question")
 
 
 def answer_html(answer: Answer, t: Words) -> Html:
