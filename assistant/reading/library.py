@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.reading.outline import title_of
 from corpus.editions.edition import Edition
 from corpus.ids import INSTRUMENTS
 from corpus.model import Document, DocumentKind, Language
@@ -68,7 +69,7 @@ def _library(edition: Edition, _edition_id: str, lang: Language) -> tuple[Group,
             continue
         identity, digest = first[document.source]
         groups[_KEYS.get(document.kind, "other")].append(
-            Entry(identity, document.title, document.symbol, document.date, document.kind, digest)
+            Entry(identity, title_of(document, lang), document.symbol, document.date, document.kind, digest)
         )
     groups["instruments"].sort(key=lambda entry: INSTRUMENTS.index(source) if (source := entry.id.partition(":")[0])
                                in INSTRUMENTS else len(INSTRUMENTS))  # fmt: skip

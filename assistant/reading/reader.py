@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from assistant.reading.find import locate, occurrences
-from assistant.reading.outline import outline
+from assistant.reading.outline import outline, title_of
 from assistant.reading.terms import term_spans, terms_of
 from assistant.reading.views import Node, Outline, Section, SectionView, Span, Term
 from corpus.acquisition.official import official_link
@@ -74,7 +74,7 @@ class Reader:
             asked=str(asked),
             section=section,
             document=document,
-            title=document.title if document else asked.source,
+            title=title_of(document, lang) if document else asked.source,
             label=label(str(asked), lang),
             lang=contents.lang,
             wanted=lang,

@@ -105,6 +105,7 @@ def test_a_lost_server_is_told_and_nothing_is_lost(page: Page, tmp_path: Path) -
         expect(banner).to_be_hidden(timeout=60_000)
         expect(page.locator(".answer .statement").first).to_be_visible()
         expect(page.locator(".question")).to_contain_text("May a harbour decline?")
+        expect(page.locator("textarea")).to_be_enabled()
         page.locator("a.cite").first.click()
         expect(page.locator(".source-panel mark.quote").first).to_be_visible()
     finally:

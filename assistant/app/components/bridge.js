@@ -7,6 +7,7 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   STATE.data = data;
   STATE.go = (href) => setTriggerValue("go", href);
+  STATE.again = () => setTriggerValue("again", String(Date.now()));
   STATE.adopt = (owner) => setTriggerValue("owner", owner);
   STATE.panel = parentElement.querySelector(".source-panel");
   STATE.tip = parentElement.querySelector(".tip");
@@ -94,12 +95,9 @@ function wanted(link) {
 }
 
 function load(want) {
-  const body = { ...want, lang: STATE.data.lang, token: STATE.data.token };
   const key = JSON.stringify({ ...want, lang: STATE.data.lang });
   if (fetched.has(key)) return fetched.get(key);
-  const answer = fetch(address("/reading/passage"), {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
-  }).then(async (response) => {
+  const answer = passage(want).then(async (response) => {
     const result = await response.json();
     if (!response.ok) {
       fetched.delete(key);
@@ -110,6 +108,17 @@ function load(want) {
   if (fetched.size > 60) fetched.clear();
   fetched.set(key, answer);
   return answer;
+}
+
+// A server that has just come back knows nothing of the old token: the page is given a new one within moments.
+async function passage(want, patience = 3) {
+  const token = STATE.data.token;
+  const body = JSON.stringify({ ...want, lang: STATE.data.lang, token });
+  const headers = { "Content-Type": "application/json" };
+  const response = await fetch(address("/reading/passage"), { method: "POST", headers, body });
+  if (response.status !== 403 || !patience) return response;
+  await new Promise((later) => { setTimeout(later, 700); });
+  return STATE.data.token === token && !STATE.returning ? response : passage(want, patience - 1);
 }
 
 function prefetch(target) {
@@ -347,6 +356,11 @@ function connection() {
     STATE.banner ??= document.body.appendChild(text("div", "", "connection"));
     STATE.banner.hidden = !lost;
     STATE.banner.textContent = STATE.data.words.offline;
+    if (!lost) {  // the server may be another one: the page is drawn again, with a token of its own
+      STATE.returning = true;
+      setTimeout(() => { STATE.returning = false; }, 5000);
+      STATE.again();
+    }
     announce(lost ? STATE.data.words.offline : STATE.data.words.reconnected);
   }, lost ? 1200 : 0);
 }

@@ -82,7 +82,13 @@ def bridge(t: Words, *, owner: str = "", panel: bool = False) -> Wish:
             "reconnected": t("Connected again."),
         },
     }
-    result = _component(key="bridge", data=data, on_go_change=lambda: None, on_owner_change=lambda: None)
+    result = _component(
+        key="bridge",
+        data=data,
+        on_go_change=lambda: None,
+        on_owner_change=lambda: None,
+        on_again_change=lambda: None,  # after a lost connection: to be drawn again is all that it asks for
+    )
     return Wish(str(getattr(result, "go", None) or ""), str(getattr(result, "owner", None) or ""))
 
 
