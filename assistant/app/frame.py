@@ -11,11 +11,11 @@ import streamlit as st
 
 from assistant.app.components import bridge
 from assistant.app.i18n import LANGUAGE_NAMES, Words, choose_language, direction, words
-from assistant.app.rendering import Html, tag
+from assistant.app.rendering import Html, join, tag
 from assistant.app.service import Service
 from corpus.model import LANGUAGES, Language
 
-__all__ = ["Frame", "choose", "show"]
+__all__ = ["Frame", "choose", "owner_of", "show"]
 
 _OWNER = "untoc_owner"
 
@@ -36,14 +36,18 @@ class Frame:
         return self.t.lang
 
     def go(self, path: str, **query: str) -> None:
-        """Open another page of the app; does not return."""
+        """Open a page of the app, from the middle of another or of itself; does not return."""
         if path == self.path:
             st.query_params.from_dict(query)
             st.rerun()
         st.switch_page(self.pages[path], query_params=query)  # type: ignore[arg-type]
 
     def follow(self, href: str) -> None:
-        """Open a link inside the app, ``/read?p=untoc:18``; does not return."""
+        """Open a link inside the app, ``/read?p=untoc:18``.
+
+        Called before anything of the page is drawn: where the link stays on this page, the page goes on to draw what
+        the address now names, in the same run of the script.
+        """
         parts = urlsplit(href)
         path = parts.path.strip("/")
         query = dict(parse_qsl(parts.query))
@@ -54,12 +58,19 @@ class Frame:
             path = path if path in self.pages and path else self.path
         if "p" in query and not path:
             path = "read"
-        self.go(path if path in self.pages else "", **query)
+        path = path if path in self.pages else ""
+        if path == self.path and not language:
+            st.query_params.from_dict(query)
+            return
+        self.go(path, **query)
 
     def bridge(self, *, panel: bool = False) -> None:
         """Mount the bridge, and go where the reader has just asked to."""
         wish = bridge(self.t, owner=self.owner, panel=panel)
-        if wish is not None:
+        if wish.owner and wish.owner != self.owner and owner_of({_OWNER: wish.owner}):
+            st.session_state["owner"] = wish.owner  # another tab, opened at the same time, was the first to set it
+            st.rerun()
+        if wish.href:
             self.follow(wish.href)
 
 
@@ -73,9 +84,14 @@ def choose() -> tuple[Words, str]:
     if "lang" not in state:
         state["lang"] = choose_language(cookies.get("untoc_lang"), st.context.locale)
     if "owner" not in state:
-        kept = cookies.get(_OWNER, "")
-        state["owner"] = kept if len(kept) >= 32 and kept.isascii() else secrets.token_urlsafe(32)
+        state["owner"] = owner_of(cookies) or secrets.token_urlsafe(32)
     return words(state["lang"]), str(state["owner"])
+
+
+def owner_of(cookies: Mapping[str, str]) -> str:
+    """The browser's own secret in its cookies; empty where it has none yet."""
+    kept = cookies.get(_OWNER, "")
+    return kept if len(kept) >= 32 and kept.isascii() else ""
 
 
 def show(html: Html) -> None:
@@ -84,13 +100,29 @@ def show(html: Html) -> None:
         st.html(html)
 
 
+def top_bar(t: Words, entries: Mapping[str, str], path: str, query: Mapping[str, str]) -> Html:
+    """The choice of the language; and the pages, for narrow windows, where Streamlit hides them in the side menu."""
+    links = [
+        tag("a", t(title), href=f"/{to}", data_inside=True, aria_current="page" if to == path else None)
+        for to, title in entries.items()
+    ]
+    return join([tag("nav", *links, class_="pages", aria_label=t("Pages")), language_bar(t, path, query)])
+
+
 def language_bar(t: Words, path: str, query: Mapping[str, str]) -> Html:
-    """Links to the same page with the interface in the other languages, each in its own name."""
+    """A menu of links to the same page with the interface in the other languages, each in its own name."""
     kept = {name: value for name, value in query.items() if name != "lang"}
     links = []
     for lang in LANGUAGES:
         address = f"/{path}?{urlencode({**kept, 'lang': lang}, safe=':/')}"
         current = "true" if lang == t.lang else None
         words = {"lang": lang, "dir": direction(lang), "hreflang": lang, "aria_current": current}
-        links.append(tag("a", LANGUAGE_NAMES[lang], href=address, data_inside=True, **words))
-    return tag("nav", *links, class_="languages", aria_label=t("Language"))
+        link = tag("a", LANGUAGE_NAMES[lang], href=address, data_inside=True, **words)
+        links.append(tag("li", link))
+    summary = tag(
+        "summary",
+        tag("span", t("Language"), ": ", class_="sr-only"),
+        tag("span", LANGUAGE_NAMES[t.lang], class_="chosen"),
+        class_="tool",
+    )
+    return tag("details", summary, tag("ul", *links), class_="menu languages")

@@ -1,4 +1,7 @@
-"""Running answers, each in a thread of its own, so that no click, reload or second tab stops one.
+"""Running answers, aside from the pages, so that no click, reload or second tab stops one.
+
+Only so many are made at a time, in fair turns: fifty at once would share the processors, and all of them would come as
+late as the last.
 
 A page attaches to the job of its conversation and shows what has come so far; only the stop button, or an error, ends
 a job before its answer. When the answer is whole it is kept in the conversation, whether or not anyone still watches.
@@ -7,6 +10,7 @@ a job before its answer. When the answer is whole it is kept in the conversation
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Sequence
@@ -20,9 +24,13 @@ from corpus.errors import CorpusError
 from corpus.model import Language
 from corpus.search.types import Filters, Turn
 
-__all__ = ["Job", "Jobs", "Snapshot"]
+__all__ = ["AT_ONCE", "AT_ONCE_WITH_MODEL", "Job", "Jobs", "Snapshot"]
 
 _log = logging.getLogger(__name__)
+AT_ONCE = max(2, os.cpu_count() or 2)
+"""Answers made at a time without a model: they need a processor each."""
+AT_ONCE_WITH_MODEL = 32
+"""With one they mostly wait for it."""
 _KEEP = 600.0  # seconds that an ended job is remembered, for pages that come back to it
 
 
@@ -38,7 +46,7 @@ class Snapshot:
     stopped: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Job:
     """One question being answered."""
 
@@ -61,6 +69,12 @@ class Job:
             self._changed.wait_for(lambda: self._snapshot is not seen, seconds)
             return self._snapshot
 
+    def wait_until_done(self, seconds: float) -> Snapshot:
+        """The last snapshot, or the one that there is after that many seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._snapshot.done, seconds)
+            return self._snapshot
+
     def stop(self) -> None:
         """Stop at once, a model's request too; what was checked before stays on the page."""
         with self._changed:
@@ -71,6 +85,9 @@ class Job:
 
     def run(self, service: Service, history: Sequence[Turn], filters: Filters) -> None:
         """Do the work; never raises."""
+        if self._cancellation.cancelled:  # stopped while it waited for its turn
+            self.ended = time.monotonic()
+            return
         with scope(self._cancellation):
             self._run(service, history, filters)
 
@@ -122,9 +139,12 @@ class Job:
 class Jobs:
     """The running answers of one process, by conversation: at most one each."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, at_once: int = AT_ONCE) -> None:
         self._service = service
+        self._at_once = at_once
         self._jobs: dict[str, Job] = {}
+        self._waiting: list[tuple[Job, Sequence[Turn], Filters]] = []
+        self._running: list[Job] = []
         self._guard = threading.Lock()
 
     def of(self, conversation: str) -> Job | None:
@@ -148,10 +168,26 @@ class Jobs:
                 return running
             job = Job(conversation, owner, question, lang)
             self._jobs[conversation] = job
-        threading.Thread(
-            target=job.run, args=(self._service, history, filters or Filters()), name="answer", daemon=True
-        ).start()
+            self._waiting.append((job, history, filters or Filters()))
+            self._next()
         return job
+
+    def _next(self) -> None:
+        """Begin the jobs whose turn it is; called under the guard. Whoever has fewest answers running goes first."""
+        while self._waiting and len(self._running) < self._at_once:
+            busy = [job.owner for job in self._running]
+            turn = min(range(len(self._waiting)), key=lambda place: (busy.count(self._waiting[place][0].owner), place))
+            job, history, filters = self._waiting.pop(turn)
+            self._running.append(job)
+            threading.Thread(target=self._work, args=(job, history, filters), name="answer", daemon=True).start()
+
+    def _work(self, job: Job, history: Sequence[Turn], filters: Filters) -> None:
+        try:
+            job.run(self._service, history, filters)
+        finally:
+            with self._guard:
+                self._running.remove(job)
+                self._next()
 
     def forget(self, conversation: str) -> None:
         """Stop and drop the job of a conversation."""

@@ -27,7 +27,7 @@ class RealService:
         from assistant.app.assembly import answering, figures, retention_days, store
 
         self._assistant: AssistantService = answering()
-        self._figures = figures
+        self._figures = figures()
         self._retention = retention_days()
         self.conversations: ConversationStore = store()
 
@@ -49,7 +49,7 @@ class RealService:
             edition=edition.id,
             built=manifest.built,
             retention_days=self._retention,
-            figures=self._figures(),
+            figures=self._figures,
         )
 
     def reader(self) -> Reader:

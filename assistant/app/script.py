@@ -12,7 +12,7 @@ if (_root := str(Path(__file__).resolve().parents[2])) not in sys.path:
 
 import streamlit as st
 
-from assistant.app.frame import Frame, choose, language_bar, show
+from assistant.app.frame import Frame, choose, show, top_bar
 from assistant.app.i18n import told
 from assistant.app.registry import PageEntry, pages
 from assistant.app.rendering import tag
@@ -45,8 +45,6 @@ def main() -> None:
     current = st.navigation(list(streamlit_pages.values()), position="top")
     if current is streamlit_pages[""] and "p" in st.query_params:
         frame.go("read", **st.query_params.to_dict())
-    with st.container(key="languages"):
-        show(language_bar(t, current.url_path, st.query_params.to_dict()))
     body = st.container(key="body")
     with st.container(key="foot"):  # before the page, which may go on for as long as an answer does
         account = tag("a", t("Staff"), href="/account", data_inside=True)
@@ -58,6 +56,9 @@ def main() -> None:
 def guarded(entry: PageEntry, frame: Frame) -> None:
     """Draw one page; what goes wrong in our own terms is told in words."""
     frame.bridge(panel=entry.panel)
+    with st.container(key="top"):
+        titles = {one.path: one.title for one in pages() if one.in_menu(frame)}
+        show(top_bar(frame.t, titles, frame.path, st.query_params.to_dict()))
     try:
         if entry.role is not None:
             allow(entry.role)

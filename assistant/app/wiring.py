@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import threading
 from functools import cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from assistant.app.jobs import Jobs
+from assistant.app.jobs import AT_ONCE, AT_ONCE_WITH_MODEL, Jobs
 from assistant.app.service import Service
+
+if TYPE_CHECKING:
+    from assistant.app.real import RealService
 
 __all__ = ["jobs", "service"]
 
@@ -35,10 +39,17 @@ def _service(name: str) -> Service:
     from assistant.app.real import RealService
 
     real = RealService()
-    threading.Thread(target=real.warm, name="warm", daemon=True).start()
+    threading.Thread(target=_warm, args=(real,), name="warm", daemon=True).start()
     return real
+
+
+def _warm(real: RealService) -> None:
+    """Load what questions need; then keep the garbage collector from going through it again and again."""
+    real.warm()
+    gc.collect()
+    gc.freeze()
 
 
 @cache
 def _jobs(chosen: Service) -> Jobs:
-    return Jobs(chosen)
+    return Jobs(chosen, AT_ONCE_WITH_MODEL if chosen.status().model else AT_ONCE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from assistant.model import Answer, Citation, Section, Verdict
 from assistant.plain import plain, without_markup
 from corpus.model import Language
 
-__all__ = ["ExportCitation", "ExportDocument", "ExportItem", "ExportWords", "document_of"]
+__all__ = ["ExportCitation", "ExportDocument", "ExportItem", "ExportWords", "document_of", "is_rtl"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +40,35 @@ class ExportCitation:
     digest: bool
     edition: str
 
-    def full(self, words: ExportWords) -> str:
-        """Label, symbol, paragraph id, quoted words, page, link and edition in one line."""
-        parts = [self.label]
+    def parts(self, words: ExportWords) -> tuple[tuple[str, ...], ...]:
+        """Label, symbol, quoted words, page, paragraph id, edition and link.
+
+        Each part is one or more pieces that are written in one direction each: in an Arabic export, symbols, ids,
+        links and quotations in other languages run from left to right between words that run from right to left.
+        """
+        found: list[tuple[str, ...]] = [(self.label,)]
         if self.symbol and self.symbol not in self.label:
-            parts.append(self.symbol)
+            found.append((self.symbol,))
         if self.quote:
-            parts.append(f"“{self.quote}”")
+            found.append((f"“{self.quote}”",))
         if self.digest:
-            parts.append(f"({words.summary})")
+            found.append((f"({words.summary})",))
         if self.page:
-            parts.append(f"{words.page} {self.page}")
-        parts += [f"[{self.paragraph}]", f"{words.edition} {self.edition}"]
+            found.append((f"{words.page} {self.page}",))
+        found += [(f"[{self.paragraph}]",), (words.edition, self.edition)]
         if self.url:
-            parts.append(self.url)
-        return ", ".join(parts)
+            found.append((self.url,))
+        return tuple(found)
+
+    def full(self, words: ExportWords) -> str:
+        """All of it in one line."""
+        return ", ".join(" ".join(part) for part in self.parts(words))
+
+
+def is_rtl(text: str) -> bool:
+    """Whether the first letter of the text belongs to a script that runs from right to left."""
+    first = next((kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return first != "L"
 
 
 @dataclass(frozen=True, slots=True)

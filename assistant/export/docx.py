@@ -19,7 +19,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from assistant.export.document import ExportDocument, ExportItem
+from assistant.export.document import ExportCitation, ExportDocument, ExportItem, ExportWords, is_rtl
 
 __all__ = ["as_docx"]
 
@@ -38,6 +38,8 @@ def as_docx(document: ExportDocument) -> bytes:
     rtl = document.lang == "ar"
     style = word.styles["Normal"]
     style.font.name, style.font.size = "Georgia", Pt(11)
+    for name, attribute, value in (("w:rFonts", "w:cs", "Arial"), ("w:szCs", "w:val", "24")):  # for Arabic letters
+        _child(style.element.get_or_add_rPr(), name).set(qn(attribute), value)
     word.core_properties.title = _clean(document.title)
     word.core_properties.author = "UNTOC Assistant"
     _directed(word.add_heading(_clean(document.title), level=1), rtl)
@@ -67,7 +69,7 @@ def _item(word: Any, item: ExportItem, document: ExportDocument, notes: list[str
         paragraph.add_run(_clean(sentence))
         for place in places:
             if place not in numbers:
-                notes.append(_clean(item.citations[place].full(document.words)))
+                notes.append(_note(item.citations[place], document.words, rtl))
                 numbers[place] = len(notes)
                 _call(paragraph, len(notes))
             else:  # the same source again: its number, as a reader expects it in a footnoted text
@@ -85,23 +87,55 @@ def _call(paragraph: Any, number: int) -> None:
     run._r.append(reference)
 
 
+def _child(parent: Any, name: str) -> Any:
+    found = parent.find(qn(name))
+    if found is None:
+        found = OxmlElement(name)
+        parent.append(found)
+    return found
+
+
 def _directed(paragraph: Any, rtl: bool) -> None:
     if not rtl:
         return
-    properties = paragraph._p.get_or_add_pPr()
-    properties.append(OxmlElement("w:bidi"))
+    # In the order that the schema asks for: w:bidi stands before spacing, indents and alignment.
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        OxmlElement("w:bidi"), "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing",
+        "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:textboxTightWrap",
+        "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+    )  # fmt: skip
     for run in paragraph.runs:
         run.font.rtl = True
 
 
+def _note(citation: ExportCitation, words: ExportWords, rtl: bool) -> str:
+    """The runs of a footnote. Where it runs from right to left, each piece is marked with its own direction."""
+    if not rtl:
+        return _run(citation.full(words))
+    runs = []
+    for position, part in enumerate(citation.parts(words)):
+        runs.append(_run("، " if position else " ", rtl=True))
+        for place, piece in enumerate(part):
+            runs += [_run(" ", rtl=True)] if place else []
+            runs.append(_run(piece, rtl=is_rtl(piece)))
+    return "".join(runs)
+
+
+def _run(text: str, *, rtl: bool = False) -> str:
+    direction = "<w:rtl/>" if rtl else ""
+    return (
+        f'<w:r><w:rPr><w:sz w:val="18"/><w:szCs w:val="20"/>{direction}</w:rPr>'
+        f'<w:t xml:space="preserve">{escape(_clean(text))}</w:t></w:r>'
+    )
+
+
 def _add_footnotes(word: Any, notes: list[str], rtl: bool) -> None:
     direction = "<w:pPr><w:bidi/></w:pPr>" if rtl else ""
-    small = '<w:rPr><w:sz w:val="18"/></w:rPr>'
     raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
     body = "".join(
         f'<w:footnote w:id="{number}"><w:p>{direction}<w:r>{raised}<w:footnoteRef/></w:r>'
-        f'<w:r>{small}<w:t xml:space="preserve"> {escape(note)}</w:t></w:r></w:p></w:footnote>'
-        for number, note in enumerate(notes, start=1)
+        f'<w:r><w:t xml:space="preserve"> </w:t></w:r>{runs}</w:p></w:footnote>'
+        for number, runs in enumerate(notes, start=1)
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     xml = f'{head}<w:footnotes xmlns:w="{_MAIN}">{_SEPARATORS}{body}</w:footnotes>'

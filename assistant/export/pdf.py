@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
-from assistant.export.document import ExportDocument, ExportItem
+from assistant.export.document import ExportCitation, ExportDocument, ExportItem, ExportWords, is_rtl
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -29,6 +29,10 @@ _CANDIDATES = {
     "chinese": ("NotoSerifCJK-Regular.ttc", "NotoSansCJK-Regular.ttc", "NotoSansSC-Regular.ttf", "wqy-zenhei.ttc",
                 "simsun.ttc", "msyh.ttc", "Songti.ttc"),
 }  # fmt: skip
+_Ink = tuple[int, int, int]
+_BLACK: _Ink = (23, 36, 46)
+_GREY: _Ink = (84, 97, 106)
+_ACCENT: _Ink = (0, 89, 138)
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "\u202f": " "})
 
 
@@ -50,27 +54,45 @@ def as_pdf(document: ExportDocument) -> bytes:
     pdf.set_auto_page_break(auto=True, margin=20)
     pdf.add_page()
     writer = _Writer(pdf, _all_words(document))
-    writer.write(document.title, 17, rtl=document.lang == "ar", after=4)
+    rtl = document.lang == "ar"
+    titled = len(document.items) != 1 or document.title != document.items[0].question[:80]
+    if titled:
+        writer.write(document.title, 18, rtl=rtl, after=3)
     for item in document.items:
         _item(writer, item, document)
-    closing = f"{document.words.made} {document.date}. {document.words.unofficial}"
-    writer.write(closing, 9, rtl=document.lang == "ar", grey=True)
+    writer.write(f"{document.words.made} {document.date}. {document.words.unofficial}", 9, rtl=rtl, ink=_GREY)
     return bytes(pdf.output())
 
 
 def _item(writer: _Writer, item: ExportItem, document: ExportDocument) -> None:
     rtl = item.lang == "ar"
-    writer.write(item.question, 13, rtl=rtl, after=2)
+    writer.write(item.question, 14, rtl=is_rtl(item.question), after=2.5)
     for notice in item.notices:
-        writer.write(notice, 10, rtl=rtl, grey=True)
+        writer.write(notice, 10, rtl=rtl, ink=_GREY)
     for sentence, places in item.sentences:
         marks = "".join(f" [{place + 1}]" for place in places)
         writer.write(sentence + marks, 11, rtl=rtl)
     if item.citations:
-        writer.write(document.words.sources, 10, rtl=rtl, after=1, before=2, grey=True)
+        writer.write(document.words.sources, 11, rtl=document.lang == "ar", after=1.5, before=3, ink=_ACCENT)
     for place, citation in enumerate(item.citations, start=1):
-        writer.write(f"[{place}] {citation.full(document.words)}", 9, rtl=rtl, after=1.2, link=citation.url)
-    writer.gap(5)
+        _source(writer, place, citation, document.words, rtl=document.lang == "ar")
+    writer.gap(6)
+
+
+def _source(writer: _Writer, place: int, citation: ExportCitation, words: ExportWords, *, rtl: bool) -> None:
+    """One source, each kind of words on lines of their own: a line that mixes directions is read in none."""
+    page = f"{words.page} {citation.page}" if citation.page else ""
+    writer.row([f"[{place}]", citation.label, page], 10, rtl=rtl)
+    if citation.quote:
+        quote = citation.quote if citation.quote.startswith("“") else f"“{citation.quote}”"
+        writer.write(quote, 10, rtl=is_rtl(citation.quote), after=1, indent=6, ruled=True)
+    ours = f"({words.summary})" if citation.digest else ""
+    symbol = citation.symbol if citation.symbol not in citation.label else ""
+    kept = [ours, symbol, f"[{citation.paragraph}]", words.edition, citation.edition]
+    writer.row(kept, 8.5, rtl=rtl, ink=_GREY)
+    if citation.url:
+        writer.write(citation.url, 8.5, rtl=False, after=0, ink=_ACCENT, link=citation.url, right=rtl)
+    writer.gap(2.5)
 
 
 class _Writer:
@@ -79,6 +101,7 @@ class _Writer:
     def __init__(self, pdf: FPDF, words: str) -> None:
         self._pdf = pdf
         self._plain = False
+        self._shaped = False
         if lacks_font(words):
             raise FontMissingError(
                 "No font for these letters is installed on the server, so no PDF can be made. "
@@ -95,23 +118,75 @@ class _Writer:
             pdf.add_font(name, fname=_font(name))
         pdf.set_font("latin", size=11)
         pdf.set_fallback_fonts(others)
-        if "arabic" in others:
-            pdf.set_text_shaping(use_shaping_engine=True)
+        self._shaped = "arabic" in others
 
     def write(
-        self, text: str, size: float, *, rtl: bool, after: float = 2.0, before: float = 0.0, grey: bool = False,
-        link: str = "",
+        self, text: str, size: float, *, rtl: bool, after: float = 2.0, before: float = 0.0, ink: _Ink = _BLACK,
+        link: str = "", indent: float = 0.0, ruled: bool = False, right: bool = False,
     ) -> None:  # fmt: skip
-        """One paragraph."""
+        """One paragraph in one direction; `ruled` with a line beside it, `right` for the right margin all the same."""
         pdf = self._pdf
-        text = " ".join(text.split())
-        if self._plain:
-            text = text.translate(_PLAIN).encode("latin-1", "replace").decode("latin-1")
-        pdf.set_font(size=size)
-        pdf.set_text_color(90 if grey else 20)
         pdf.ln(before)
-        pdf.multi_cell(0, size * 0.52, text, align="R" if rtl else "L", new_x="LMARGIN", new_y="NEXT", link=link or "")
+        self._set(size, ink, rtl=rtl)
+        left, width = pdf.l_margin + (0 if rtl else indent), pdf.epw - indent
+        pdf.set_x(left)
+        page, top = pdf.page, pdf.y
+        align = "R" if rtl or right else "L"
+        pdf.multi_cell(width, size * 0.5, self._shown(text), align=align, new_x="LMARGIN", new_y="NEXT", link=link)
+        if ruled and pdf.page == page:
+            pdf.set_draw_color(*_ACCENT)
+            edge = pdf.w - pdf.r_margin - indent + 3 if rtl else pdf.l_margin + indent - 3
+            pdf.line(edge, top + 0.6, edge, pdf.y - 0.4)
         pdf.ln(after)
+
+    def row(self, pieces: list[str], size: float, *, rtl: bool, ink: _Ink = _BLACK) -> None:
+        """Pieces beside each other, the first at the side where reading begins, each in its own direction."""
+        pdf = self._pdf
+        height, room = size * 0.5, pdf.epw
+        placed: list[tuple[str, bool, float]] = []
+        for piece in filter(None, pieces):
+            own = is_rtl(piece) if any(map(str.isalpha, piece)) else rtl
+            self._set(size, ink, rtl=own)
+            words = self._shown(piece)
+            width = pdf.get_string_width(words) + 2 * pdf.c_margin
+            if width > pdf.epw:  # too long for a line: it is a paragraph of its own
+                self._place(placed, height, size, ink, rtl=rtl)
+                self.write(piece, size, rtl=own, after=0, ink=ink, right=rtl)
+                placed, room = [], pdf.epw
+                continue
+            if width > room:
+                self._place(placed, height, size, ink, rtl=rtl)
+                placed, room = [], pdf.epw
+            placed.append((words, own, width))
+            room -= width
+        self._place(placed, height, size, ink, rtl=rtl)
+
+    def _place(
+        self, placed: list[tuple[str, bool, float]], height: float, size: float, ink: _Ink, *, rtl: bool
+    ) -> None:
+        pdf = self._pdf
+        if not placed:
+            return
+        if pdf.will_page_break(height):
+            pdf.add_page()
+        x = pdf.w - pdf.r_margin if rtl else pdf.l_margin
+        for words, own, width in placed:
+            self._set(size, ink, rtl=own)
+            x -= width if rtl else 0
+            pdf.set_x(x)
+            pdf.cell(width, height, words, align="R" if rtl else "L")
+            x += 0 if rtl else width
+        pdf.ln(height + 0.6)
+
+    def _set(self, size: float, ink: _Ink, *, rtl: bool) -> None:
+        self._pdf.set_font(size=size)
+        self._pdf.set_text_color(*ink)
+        if self._shaped:
+            self._pdf.set_text_shaping(use_shaping_engine=True, direction="rtl" if rtl else "ltr")
+
+    def _shown(self, text: str) -> str:
+        text = " ".join(text.split())
+        return text.translate(_PLAIN).encode("latin-1", "replace").decode("latin-1") if self._plain else text
 
     def gap(self, height: float) -> None:
         """Empty space."""

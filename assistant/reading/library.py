@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from assistant.reading.outline import title_of
 from corpus.editions.edition import Edition
 from corpus.ids import INSTRUMENTS
 from corpus.model import Document, DocumentKind, Language
@@ -44,8 +46,13 @@ _KEYS = {
 }
 
 
-def library(edition: Edition, lang: Language) -> list[Group]:
+def library(edition: Edition, lang: Language) -> tuple[Group, ...]:
     """What is held, each document once, in the reader's language where it is held in it."""
+    return _library(edition, edition.id, lang)
+
+
+@lru_cache(maxsize=12)
+def _library(edition: Edition, _edition_id: str, lang: Language) -> tuple[Group, ...]:
     chosen: dict[str, Document] = {}
     for document in edition.documents():
         if document.kind is DocumentKind.RECORD:
@@ -62,14 +69,14 @@ def library(edition: Edition, lang: Language) -> list[Group]:
             continue
         identity, digest = first[document.source]
         groups[_KEYS.get(document.kind, "other")].append(
-            Entry(identity, document.title, document.symbol, document.date, document.kind, digest)
+            Entry(identity, title_of(document, lang), document.symbol, document.date, document.kind, digest)
         )
     groups["instruments"].sort(key=lambda entry: INSTRUMENTS.index(source) if (source := entry.id.partition(":")[0])
                                in INSTRUMENTS else len(INSTRUMENTS))  # fmt: skip
     for key in ("resolutions", "reports", "press", "other"):
         groups[key].sort(key=lambda entry: (entry.date, _natural(entry.symbol or entry.title)), reverse=True)
     result = [Group(key, "", tuple(entries)) for key, entries in groups.items() if entries]
-    return [*result[:1], *_sessions(edition, lang), *result[1:]]
+    return (*result[:1], *_sessions(edition, lang), *result[1:])
 
 
 def _better(one: Document, other: Document, lang: Language) -> bool:

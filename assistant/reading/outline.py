@@ -7,9 +7,10 @@ from functools import lru_cache
 from assistant.reading.views import Outline, Section
 from corpus.editions.edition import Edition
 from corpus.ids import INSTRUMENTS, ParagraphId
+from corpus.labels import source_label
 from corpus.model import Document, Language, Paragraph
 
-__all__ = ["document_of", "languages_of", "outline"]
+__all__ = ["document_of", "languages_of", "outline", "title_of"]
 
 _WHOLE = 40
 """A document of at most this many paragraphs is shown in one section."""
@@ -57,6 +58,12 @@ def _section(source: str, members: list[Paragraph], whole: bool) -> Section:
 def document_of(edition: Edition, paragraph: Paragraph) -> Document | None:
     """The document that the paragraph's words were taken from."""
     return edition.document(paragraph.document)
+
+
+def title_of(document: Document, lang: Language) -> str:
+    """The document's title; where it only repeats our short name of the source, that name in the reader's language."""
+    short = source_label(document.source, "en")
+    return source_label(document.source, lang) if document.title == short else document.title
 
 
 def languages_of(edition: Edition, section: Section) -> tuple[Language, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from assistant.reading.find import locate, occurrences
-from assistant.reading.outline import outline
+from assistant.reading.outline import outline, title_of
 from assistant.reading.terms import term_spans, terms_of
 from assistant.reading.views import Node, Outline, Section, SectionView, Span, Term
 from corpus.acquisition.official import official_link
@@ -11,11 +14,12 @@ from corpus.editions.edition import Edition
 from corpus.errors import UnknownParagraph
 from corpus.ids import ParagraphId
 from corpus.labels import label
-from corpus.model import Language, Paragraph
+from corpus.model import Document, Language, Paragraph
 
 __all__ = ["Reader"]
 
 _CITED_BY = 60
+_PIECE = 8  # characters; shorter pieces of a quotation say too little to be found by
 
 
 class Reader:
@@ -23,6 +27,10 @@ class Reader:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document held, in the order of the edition."""
+        return _documents(self.edition, self.edition.id)
 
     def label(self, paragraph_id: str, lang: Language) -> str:
         """How the paragraph is cited, in the reader's language."""
@@ -68,7 +76,7 @@ class Reader:
             asked=str(asked),
             section=section,
             document=document,
-            title=document.title if document else asked.source,
+            title=title_of(document, lang) if document else asked.source,
             label=label(str(asked), lang),
             lang=contents.lang,
             wanted=lang,
@@ -114,7 +122,7 @@ class Reader:
         for paragraph in paragraphs:
             below.setdefault(paragraph.parent if paragraph.parent in held else "", []).append(paragraph)
         terms = terms_of(self.edition, paragraphs[0].source, lang) if paragraphs else ()
-        spot = _where_quoted(quote, asked, paragraphs)
+        quoted = _where_quoted(quote, asked, paragraphs)
         whole = asked not in held
 
         def build(paragraph: Paragraph) -> Node:
@@ -122,16 +130,18 @@ class Reader:
             summary = "" if entry is None or paragraph.digest else entry.summary.get(wanted, "")
             if entry is not None and not summary and not paragraph.digest:
                 summary = entry.summary.get("en", "")
-            quoted = quote if paragraph.id == spot else ""
+            quotes = quoted.get(paragraph.id, ())
             after = len(paragraph.words) - len(paragraph.text_after)
             return Node(
                 paragraph=paragraph,
                 label=label(paragraph.id, wanted),
-                spans=self._spans(paragraph, 0, paragraph.text, terms, quoted, find, wanted),
-                after_spans=self._spans(paragraph, after, paragraph.text_after, terms, quoted, find, wanted),
+                spans=self._spans(paragraph, 0, paragraph.text, terms, quotes, find, wanted),
+                after_spans=self._spans(paragraph, after, paragraph.text_after, terms, quotes, find, wanted),
                 strength=entry.strength if entry else None,
                 summary=summary,
-                cited_by=self._cited_by(paragraph.id) if paragraph.id in (asked, spot) or whole else (),
+                cited_by=self._cited_by(paragraph.id)
+                if paragraph.id == asked or paragraph.id in quoted or whole
+                else (),
                 children=tuple(build(child) for child in below.get(paragraph.id, [])),
                 target=paragraph.id == asked,
             )
@@ -147,7 +157,7 @@ class Reader:
         begins: int,
         text: str,
         terms: tuple[Term, ...],
-        quote: str,
+        quotes: Sequence[str],
         find: str,
         wanted: Language,
     ) -> tuple[Span, ...]:
@@ -162,23 +172,38 @@ class Reader:
             for span in term_spans(text, terms, paragraph.lang, paragraph.id)
             if all(span.end <= r.start or span.start >= r.end for r in references)
         ]
-        return tuple(sorted([*references, *defined, *_marks(text, quote, find)], key=lambda s: (s.start, s.end)))
+        return tuple(sorted([*references, *defined, *_marks(text, quotes, find)], key=lambda s: (s.start, s.end)))
 
 
-def _marks(text: str, quote: str, find: str) -> tuple[Span, ...]:
+@lru_cache(maxsize=4)
+def _documents(edition: Edition, _edition_id: str) -> tuple[Document, ...]:
+    return tuple(edition.documents())
+
+
+def _marks(text: str, quotes: Sequence[str], find: str) -> tuple[Span, ...]:
     marks = [Span(start, end, "hit") for start, end in occurrences(find, text)] if len(find.strip()) > 1 else []
-    spot = locate(quote, text) if quote else None
-    if spot is not None:
-        marks.append(Span(*spot, "quote"))
+    marks += [Span(*spot, "quote") for quote in quotes if (spot := locate(quote, text)) is not None]
     return tuple(marks)
 
 
-def _where_quoted(quote: str, asked: str, paragraphs: list[Paragraph]) -> str:
-    """Id of the paragraph, the one asked for first and then those below it, in whose words the quote stands."""
+def _where_quoted(quote: str, asked: str, paragraphs: list[Paragraph]) -> dict[str, tuple[str, ...]]:
+    """Ids of the paragraphs, the one asked for and those below it, with the words quoted from each.
+
+    A quotation stands in one of them, or is put together from several: then each has its piece of it, a piece being
+    what stands between marks of omission, or all the words of a paragraph that stand in the quotation.
+    """
     if not quote:
-        return ""
-    for paragraph in paragraphs:
-        within = paragraph.id == asked or paragraph.id.startswith(asked + ".")
-        if within and (locate(quote, paragraph.text) or locate(quote, paragraph.text_after)):
-            return paragraph.id
-    return ""
+        return {}
+    within = [p for p in paragraphs if p.id == asked or p.id.startswith(asked + ".")]
+    for paragraph in within:
+        if locate(quote, paragraph.text) or locate(quote, paragraph.text_after):
+            return {paragraph.id: (quote,)}
+    pieces = [piece.strip() for piece in quote.split("[…]") if len(piece.strip()) > _PIECE]
+    found: dict[str, tuple[str, ...]] = {}
+    for paragraph in within:
+        own = [text for text in (paragraph.text, paragraph.text_after) if len(text) > _PIECE]
+        words = [piece for piece in pieces if any(locate(piece, text) for text in own)]
+        words += [text for text in own if any(locate(text, piece) for piece in pieces)]
+        if words:
+            found[paragraph.id] = tuple(words)
+    return found

@@ -246,8 +246,13 @@ def _run(head: Sequence[Line], texts: Sequence[str], start: int) -> str:
     return " ".join(words)
 
 
+_PREAMBLE = re.compile(r"(?<=\S)\s+(?:preamble|préambule|preámbulo|преамбула|ديباجة|الديباجة|序言)$", re.I)
+"""The heading that follows the title of a treaty, where it is set as the title is."""
+
+
 def _plain(title: str) -> str:
-    return re.sub(r"\s+", " ", _TITLE_NUMBER.sub("", title)).strip(" *;")
+    words = re.sub(r"\s+", " ", _TITLE_NUMBER.sub("", title)).strip(" *;")
+    return _PREAMBLE.sub("", words)
 
 
 def _slug(name: str) -> str:

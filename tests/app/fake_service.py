@@ -13,7 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from assistant.app.memory import MemoryConversations
-from assistant.app.service import Named, Status
+from assistant.app.service import Conversation, Exchange, Named, Status
 from assistant.errors import AssistantError
 from assistant.model import Answer, Citation, Piece, Statement, Verdict
 from assistant.reading import Reader
@@ -159,8 +159,36 @@ def make() -> FakeService:
     """One fake service a process, on a fresh tiny edition."""
     global _made
     if _made is None:
-        _made = FakeService(make_edition(Path(tempfile.mkdtemp()) / "tiny-1"), delay=0.02)
+        _made = FakeService(make_edition(Path(tempfile.mkdtemp()) / "tiny-1"))
+        long_conversation(_made)
+        _made.delay = 0.02
     return _made
+
+
+LONG = "two-hundred-turns"
+"""Id of a shared conversation of two hundred questions, held by the service of `make`."""
+
+
+def make_kept() -> FakeService:
+    """One fake service a process whose conversations are in the database, so that they outlive the process."""
+    global _made
+    if _made is None:
+        from assistant.conversations import SqlConversations
+        from assistant.storage import Database
+
+        _made = FakeService(make_edition(Path(tempfile.mkdtemp()) / "tiny-1"), delay=0.02)
+        _made.conversations = SqlConversations(Database.open())  # type: ignore[assignment]
+    return _made
+
+
+def long_conversation(service: FakeService) -> None:
+    """Put the conversation `LONG` into the service's memory."""
+    exchanges = []
+    for number in range(200):
+        *_, answer = service.stream(f"Question {number}?", [], "en", Filters())
+        exchanges.append(Exchange(f"Question {number}?", answer))  # type: ignore[arg-type]
+    whole = Conversation(LONG, "Two hundred turns", "en", "somebody else", shared=True, exchanges=tuple(exchanges))
+    service.conversations._kept[LONG] = whole
 
 
 def make_without_edition() -> FakeService:

@@ -102,14 +102,33 @@ def test_follow_up_suggestions_are_offered_and_asked(open_page: Open, fake: Fake
     assert fake.asked[-1] == "What is a paper boat?"
 
 
-def test_thumbs_are_kept_and_ask_nothing_again(open_page: Open, fake: FakeService) -> None:
-    test = ask(open_page(), "First?")
-    (conversation,) = fake.conversations.list("o" * 40)
-    answer = conversation.exchanges[0].answer
-    assert answer is not None
-    test.feedback(key=f"thumbs-{answer.id}").set_value(0).run()
-    assert fake.conversations.feedbacks[answer.id, "o" * 40] == Feedback(answer.id, helpful=False)
-    assert len(fake.asked) == 1
+def test_a_question_costs_one_run_of_the_script(
+    open_page: Open, fake: FakeService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole answer, its tools and follow-ups come in the run that asked; each run costs every session time."""
+    runs: list[int] = []
+    real = fake.status
+    monkeypatch.setattr(fake, "status", lambda: runs.append(1) or real())  # asked for once a run
+    test = open_page()
+    runs.clear()
+    html = words_of(ask(test, "First?"))
+    assert runs == [1]
+    assert "3 sources" in html
+    assert "Copy with sources" in html
+    assert any(b.label == "What is a paper boat?" for b in test.button)
+    assert not any(b.key == "stop" for b in test.button)
+    assert html.count('class="question"') == 1
+
+
+def test_a_conversation_just_begun_is_in_the_list_at_once(open_page: Open) -> None:
+    test = ask(open_page(), "Is it listed?")
+    sidebar = "".join(element.proto.body for element in test.sidebar if element.type == "html")
+    assert "Is it listed?" in sidebar
+
+
+def test_only_ones_own_answers_can_be_rated(open_page: Open, fake: FakeService) -> None:
+    assert "data-thumb" in words_of(ask(open_page(), "First?"))
+    assert "data-thumb" not in words_of(open_page(answer=kept(fake).id))
 
 
 def test_kept_answer_opens_by_its_link_without_asking(open_page: Open, fake: FakeService) -> None:
@@ -202,12 +221,3 @@ def test_without_an_edition_the_page_says_what_to_do(monkeypatch: pytest.MonkeyP
 def test_without_official_texts_the_page_says_so(fake: FakeService, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fake, "_status", Status(edition="tiny-1", official=False))
     assert "digest in our own words" in words_of(page())
-
-
-def test_no_pdf_is_offered_where_its_letters_have_no_font(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    with_fonts = {d.label for d in ask(open_page(), "May a harbour decline?").get("download_button")}
-    monkeypatch.setattr("assistant.app.pages.downloads.lacks_font", lambda _: True)
-    test = ask(open_page(), "May a harbour decline again?")
-    without = {d.label for d in test.get("download_button")}
-    assert with_fonts - without == {"PDF file"}
-    assert "Take the Word file" in words_of(test)

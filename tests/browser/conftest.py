@@ -52,10 +52,10 @@ def free_port() -> int:
 class App:
     """The app in a process of its own."""
 
-    def __init__(self, environment: dict[str, str], log: Path) -> None:
-        self.port = free_port()
+    def __init__(self, environment: dict[str, str], log: Path, port: int = 0) -> None:
+        self.port = port or free_port()
         self.url = f"http://localhost:{self.port}"
-        self._log = log.open("w")
+        self._log = log.open("a")
         command = [sys.executable, "-m", "streamlit", "run", "assistant/app/main.py", "--server.port", str(self.port),
                    "--server.address", "localhost", "--server.fileWatcherType", "none"]  # fmt: skip
         self.process = subprocess.Popen(

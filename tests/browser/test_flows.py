@@ -180,7 +180,8 @@ def test_new_sentences_are_told_to_screen_readers(page: Page, app: str) -> None:
 
 def test_language_is_switched_on_the_spot_and_kept(page: Page, app: str) -> None:
     page.goto(f"{app}/?p=untoc:18.9")
-    page.locator(".languages").get_by_text("Français").click()
+    page.locator(".languages > summary").click()
+    page.locator(".languages").get_by_role("link", name="Français").click()
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     expect(page.locator(".para.target")).to_be_visible()
     page.goto(f"{app}/about")
@@ -224,10 +225,12 @@ def test_share_makes_the_conversation_readable_elsewhere(page: Page, browser: Br
 def test_answer_is_downloaded_as_word(page: Page, app: str) -> None:
     ask(page, app, "May a harbour decline?")
     answered(page)
-    page.get_by_role("button", name="Download").last.click()
+    page.locator(".actions .menu > summary").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Word file").last.click()
-    assert download.value.suggested_filename.endswith(".docx")
+        page.locator(".actions .menu").get_by_role("link", name="Word file").click()
+    assert download.value.suggested_filename == "untoc-answer.docx"
+    assert download.value.path().read_bytes().startswith(b"PK")
+    expect(page.locator(".actions .menu > summary")).to_be_focused()
 
 
 def test_compare_marks_what_differs(page: Page, app: str) -> None:

@@ -30,9 +30,10 @@ _HTML = (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Where the reader wants to go: a path of the app with its query."""
+    """What the reader's browser has just asked for; empty where it asked for nothing."""
 
-    href: str
+    href: str = ""  #: a path of the app with its query, to go to
+    owner: str = ""  #: the browser's own secret, where another tab set another one than this page was given
 
 
 @cache
@@ -43,7 +44,7 @@ def _script() -> str:
 _component = st.components.v2.component("assistant-bridge", html=_HTML, js=_script(), isolate_styles=False)
 
 
-def bridge(t: Words, *, owner: str = "", panel: bool = False) -> Wish | None:
+def bridge(t: Words, *, owner: str = "", panel: bool = False) -> Wish:
     """Mount the bridge; what the reader has just asked for by a link inside the app, if anything.
 
     Args:
@@ -72,11 +73,23 @@ def bridge(t: Words, *, owner: str = "", panel: bool = False) -> Wish | None:
             "closeSidebar": t("Close the side menu"),
             "send": t("Send the question"),
             "sidebarName": t("Side menu"),
+            "comment": t("What was good or wrong?"),
+            "sendComment": t("Send"),
+            "thanks": t("Thank you."),
+            "notKept": t("This could not be kept. Check the connection and try again."),
+            "making": t("Making the file …"),
+            "notMade": t("The file could not be made. Check the connection and try again."),
+            "reconnected": t("Connected again."),
         },
     }
-    result = _component(key="bridge", data=data, on_go_change=lambda: None)
-    go = getattr(result, "go", None)
-    return Wish(str(go)) if go else None
+    result = _component(
+        key="bridge",
+        data=data,
+        on_go_change=lambda: None,
+        on_owner_change=lambda: None,
+        on_again_change=lambda: None,  # after a lost connection: to be drawn again is all that it asks for
+    )
+    return Wish(str(getattr(result, "go", None) or ""), str(getattr(result, "owner", None) or ""))
 
 
 def page_token() -> str:

@@ -6,13 +6,13 @@ import streamlit as st
 
 from assistant.app.frame import Frame, show
 from assistant.app.jobs import Job, Snapshot
-from assistant.app.pages.ask_parts import answer_actions, conversation_list, conversation_tools, filters, status_notices
+from assistant.app.pages.ask_answer import whole_answer
+from assistant.app.pages.ask_parts import conversation_list, conversation_tools, filters, status_notices
 from assistant.app.pages.review_words import standing_words
 from assistant.app.rendering import tag
-from assistant.app.rendering.answers import answer_html, question_html, statements_html, why_html
+from assistant.app.rendering.answers import question_html, statements_html
 from assistant.app.service import Conversation, Exchange
 from assistant.app.wiring import jobs
-from assistant.conversations.model import Standing
 from assistant.errors import AssistantError, NotFound, Withdrawn
 from assistant.model import Answer
 from corpus.search.types import Filters, Turn
@@ -23,7 +23,9 @@ MAX_QUESTION = 2000
 """Characters; a longer question is cut by the box itself."""
 SHOWN = 15
 """Exchanges shown of a long conversation, the latest; earlier ones on request."""
-_REDRAW = 0.05  # seconds between two drawings of a running answer: faster streams choke many sessions
+_REDRAW = 0.1  # seconds between two drawings of a running answer: faster streams choke many sessions
+_FIRST = 0.25  # seconds to wait for the first words before the stop button is drawn
+_AT_ONCE = 0.05  # seconds after them in which an answer is mostly whole, so that it is drawn once
 
 
 def render(frame: Frame) -> None:
@@ -31,11 +33,13 @@ def render(frame: Frame) -> None:
     t = frame.t
     kept_answer = st.query_params.get("answer")
     conversation = None if kept_answer else _conversation(frame)
+    side = st.sidebar.container()
     with st.sidebar:
-        conversation_list(frame, conversation)
         chosen = filters(frame)
     thread = st.container(key="thread")
     if kept_answer:
+        with side:
+            conversation_list(frame, None)
         with thread:
             _one_answer(frame, kept_answer)
         return
@@ -51,6 +55,8 @@ def render(frame: Frame) -> None:
     asked = asked or st.session_state.pop("ask", None)
     if isinstance(asked, str) and asked.strip() and mine:
         conversation = _start(frame, conversation, asked, chosen)
+    with side:  # after the question, so that a conversation just begun is among them
+        conversation_list(frame, conversation)
     with thread:
         status_notices(frame)
         if conversation is None or not (conversation.exchanges or jobs().of(conversation.id)):
@@ -95,9 +101,12 @@ def _ask_again(question: str) -> None:
 
 def _thread(frame: Frame, conversation: Conversation) -> None:
     t = frame.t
-    show(tag("h1", conversation.title, dir="auto", class_="conversation-title"))
-    conversation_tools(frame, conversation)
-    exchanges = conversation.exchanges
+    exchanges, job = conversation.exchanges, jobs().of(conversation.id)
+    first = exchanges[0].question if exchanges else job.question if job is not None else ""
+    twice = conversation.title == first[:80]  # the title is the first question: it need not be seen twice
+    with st.container(key="conversation", horizontal=True, vertical_alignment="center"):
+        show(tag("h1", conversation.title, dir="auto", class_="sr-only" if twice else "conversation-title"))
+        conversation_tools(frame, conversation)
     wanted = st.session_state.get(f"shown-{conversation.id}", SHOWN)
     if len(exchanges) > wanted:
         st.button(
@@ -106,11 +115,11 @@ def _thread(frame: Frame, conversation: Conversation) -> None:
         )  # fmt: skip
     for exchange in exchanges[-wanted:]:
         _exchange(frame, conversation, exchange)
-    job = jobs().of(conversation.id)
+    answer = exchanges[-1].answer if exchanges else None
     if job is not None and not _is_kept(job, conversation):
-        _running(frame, job)
-    elif exchanges and exchanges[-1].answer is not None:
-        _suggestions(frame, exchanges[-1].answer)
+        answer = _running(frame, job)
+    if answer is not None:
+        _suggestions(frame, answer)
 
 
 def _show_all(conversation: str) -> None:
@@ -130,43 +139,43 @@ def _exchange(frame: Frame, conversation: Conversation, exchange: Exchange) -> N
         words = standing_words(standing, frame.t) if standing else frame.t("This question was not answered.")
         show(tag("p", words, class_="notice"))
         return
-    _answer(frame, exchange.answer, conversation, exchange.standing)
+    mine = conversation.owner == frame.owner
+    show(whole_answer(frame, exchange.answer, conversation.id if mine else "", exchange.standing))
 
 
-def _answer(frame: Frame, answer: Answer, conversation: Conversation | None, standing: Standing | None) -> None:
-    if standing is not None:
-        show(tag("p", standing_words(standing, frame.t), class_="standing"))
-    show(answer_html(answer, frame.t))
-    show(why_html(answer, frame.t, _labels(frame, answer)))
-    answer_actions(frame, answer, conversation)
+def _running(frame: Frame, job: Job) -> Answer | None:
+    """Follow a job until it ends; a click elsewhere leaves it running and comes back here.
 
-
-def _labels(frame: Frame, answer: Answer) -> dict[str, str]:
-    reader = frame.service.reader()
-    return {p.paragraph_id: reader.label(p.paragraph_id, frame.lang) for p in answer.passages[:12]}
-
-
-def _running(frame: Frame, job: Job) -> None:
-    """Follow a job until it ends; a click elsewhere leaves it running and comes back here."""
+    The whole answer takes the place of its beginnings in the same run of the script: a question costs one run.
+    """
     t = frame.t
     show(question_html(job.question, t))
-    place = st.empty()
+    place, foot = st.empty(), st.empty()
     snapshot = job.snapshot()
     if not snapshot.done:
-        with st.container(key="stop-row"):
-            st.button(t("Stop"), key="stop", icon=":material/stop:", on_click=job.stop)
-    while True:
         place.html(_so_far(frame, job, snapshot))
-        if snapshot.done:
-            break
+        if job.wait(snapshot, _FIRST) is not snapshot:
+            job.wait_until_done(_AT_ONCE)
+        snapshot = job.snapshot()
+    if not snapshot.done:
+        with foot.container(key="stop-row"):
+            st.button(t("Stop"), key="stop", icon=":material/stop:", on_click=job.stop)
+    while not snapshot.done:
+        place.html(_so_far(frame, job, snapshot))
         fresh = job.wait(snapshot, 10.0)
         if fresh is snapshot:
             continue
         snapshot = job.wait(fresh, _REDRAW) if not fresh.done else fresh
     if snapshot.answer is not None:
-        st.rerun()
-    with st.container(key="again"):
+        own = job.conversation if job.owner == frame.owner else ""
+        standing = frame.service.conversations.standing(snapshot.answer.id)
+        place.html(whole_answer(frame, snapshot.answer, own, standing))
+        foot.empty()
+        return snapshot.answer
+    place.html(_so_far(frame, job, snapshot))
+    with foot.container(key="again"):
         st.button(t("Ask again"), key="ask-again", on_click=_ask_again, args=(job.question,))
+    return None
 
 
 def _so_far(frame: Frame, job: Job, snapshot: Snapshot) -> str:
@@ -226,5 +235,5 @@ def _one_answer(frame: Frame, answer_id: str) -> None:
     show(tag("p", t("Given from edition {edition}; opening this link asks nothing again.", edition=answer.edition),
              class_="quiet"))  # fmt: skip
     show(question_html(answer.question, t))
-    _answer(frame, answer, None, store.standing(answer_id))
+    show(whole_answer(frame, answer, "", store.standing(answer_id)))
     st.button(t("Ask a question of your own"), key="own-question", on_click=st.query_params.clear)

@@ -9,19 +9,18 @@ import streamlit as st
 
 from assistant.app.frame import Frame, show
 from assistant.app.i18n import LANGUAGE_NAMES
-from assistant.app.pages.downloads import download_menu
+from assistant.app.pages.ask_answer import forget_rendered
 from assistant.app.rendering import tag
-from assistant.app.rendering.answers import answer_text
-from assistant.app.rendering.links import answer_link, conversation_link
-from assistant.app.service import Conversation, Feedback
+from assistant.app.rendering.answers import download_menu_html
+from assistant.app.rendering.links import conversation_link
+from assistant.app.service import Conversation
 from assistant.app.wiring import jobs
-from assistant.model import Answer
 from corpus.errors import CorpusError
 from corpus.labels import source_label
 from corpus.model import LANGUAGES
 from corpus.search.types import Filters
 
-__all__ = ["answer_actions", "conversation_list", "conversation_tools", "filters", "status_notices"]
+__all__ = ["conversation_list", "conversation_tools", "filters", "status_notices"]
 
 _LISTED = 30
 T = TypeVar("T")
@@ -85,70 +84,35 @@ def conversation_tools(frame: Frame, conversation: Conversation) -> None:
                 st.button(t("Delete for good"), key="delete", on_click=_delete, args=(frame, conversation.id))
         elif conversation.shared:
             show(tag("p", t("Shared with you: you can read it, not add to it."), class_="quiet"))
-        if conversation.exchanges:
-            download_menu(
-                frame, [e.answer for e in conversation.exchanges if e.answer], conversation.title, conversation.id
-            )
+        show(download_menu_html("c", conversation.id, t))
 
 
 def _delete(frame: Frame, conversation: str) -> None:
     jobs().forget(conversation)
+    forget_rendered(conversation)
     frame.service.conversations.delete(conversation, frame.owner)
     st.query_params.clear()
-
-
-def answer_actions(frame: Frame, answer: Answer, conversation: Conversation | None) -> None:
-    """Copy, link, export, thumbs and a comment."""
-    t = frame.t
-    with st.container(key=f"actions-{answer.id}", horizontal=True):
-        show(
-            tag(
-                "div",
-                tag("button", t("Copy with sources"), type="button", class_="tool", data_copy=answer_text(answer, t)),
-                tag("button", t("Copy link"), type="button", class_="tool", data_copy=answer_link(answer.id)),
-                class_="tools",
-            )
-        )
-        download_menu(frame, [answer], answer.question[:80], answer.id)
-        if conversation is not None and conversation.owner == frame.owner:
-            _feedback(frame, answer)
-
-
-def _feedback(frame: Frame, answer: Answer) -> None:
-    t = frame.t
-    key = f"thumbs-{answer.id}"
-    thumbs = st.feedback("thumbs", key=key, on_change=_keep_thumbs, args=(frame, answer.id, key))
-    if thumbs is not None:
-        with st.popover(t("Comment"), type="tertiary"):
-            words = st.text_area(t("What was good or wrong?"), key=f"comment-{answer.id}", max_chars=2000)
-            if st.button(t("Send"), key=f"send-{answer.id}") and words.strip():
-                frame.service.conversations.feedback(Feedback(answer.id, bool(thumbs), words.strip()), frame.owner)
-                st.toast(t("Thank you."))
-
-
-def _keep_thumbs(frame: Frame, answer: str, key: str) -> None:
-    value = st.session_state.get(key)
-    if value is not None:
-        frame.service.conversations.feedback(Feedback(answer, bool(value)), frame.owner)
 
 
 def filters(frame: Frame) -> Filters:
     """Limits on what may be cited, folded away until wanted."""
     t = frame.t
+    chosen = _chosen_filters()
+    limited = chosen != Filters()
+    title = t("Sources are limited") if limited else t("Limit the sources")
+    folded = st.expander(title, icon=":material/filter_alt:", key="filters", on_change="rerun")
+    if not folded.open:  # the choices are many: they are drawn for those who look at them
+        return chosen
     try:
-        documents = frame.service.reader().edition.documents()
+        documents = frame.service.reader().documents()
     except CorpusError:
         return Filters()
     sources = list(dict.fromkeys(d.source for d in documents))
     bodies = sorted({d.body for d in documents if d.body})
     sessions = sorted({d.session for d in documents if d.session})
     years = sorted({int(d.date[:4]) for d in documents if d.date[:4].isdecimal()}, reverse=True)
-
-    def named(source: str) -> str:
-        return source_label(source, frame.lang)
-
-    with st.expander(t("Limit the sources"), icon=":material/filter_alt:"):
-        return Filters(
+    with folded:
+        st.session_state["filters-kept"] = Filters(
             sources=_several(
                 frame, "Instrument or document", "sources", sources, lambda s: source_label(s, frame.lang)
             ),
@@ -157,14 +121,22 @@ def filters(frame: Frame) -> Filters:
             years=_several(frame, "Year", "years", years),
             languages=_several(frame, "Text held in", "languages", LANGUAGES, lambda code: LANGUAGE_NAMES[code]),
         )
+    return _chosen_filters()
+
+
+def _chosen_filters() -> Filters:
+    """What was last chosen: Streamlit forgets a choice whose box is folded away."""
+    kept = st.session_state.get("filters-kept")
+    return kept if isinstance(kept, Filters) else Filters()
 
 
 def _several(frame: Frame, title: str, key: str, values: Sequence[T], shown: Callable[[T], str] = str) -> tuple[T, ...]:
     """A choice of several; nothing is shown where there is nothing to choose."""
     if not values:
         return ()
+    held = [value for value in getattr(_chosen_filters(), key) if value in values]
     return tuple(
         st.multiselect(
-            frame.t(title), list(values), key=f"filter-{key}", format_func=shown, placeholder=frame.t("Choose")
+            frame.t(title), list(values), held, key=f"filter-{key}", format_func=shown, placeholder=frame.t("Choose")
         )
     )

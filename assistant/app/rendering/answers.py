@@ -6,19 +6,30 @@ from collections.abc import Mapping, Sequence
 
 from assistant.app.i18n import Words, direction
 from assistant.app.rendering.escape import Html, escape, external_url, join, tag, without_markup
-from assistant.app.rendering.links import paragraph_link
+from assistant.app.rendering.links import answer_link, export_link, paragraph_link
 from assistant.app.rendering.passages import strength_badge
+from assistant.language import language_of
 from assistant.model import Answer, Citation, Section, Statement, Verdict
 from corpus.model import Language, Strength
 
-__all__ = ["answer_html", "answer_text", "question_html", "sources_html", "statements_html", "why_html"]
+__all__ = [
+    "actions_html",
+    "answer_html",
+    "answer_text",
+    "download_menu_html",
+    "question_html",
+    "sources_html",
+    "statements_html",
+    "why_html",
+]
 
 _TIP = 110
 
 
 def question_html(question: str, t: Words) -> Html:
     """The asker's own words."""
-    return tag("div", tag("span", t("You asked"), class_="sr-only"), tag("p", question, dir="auto"), class_="question")
+    told = tag("span", t("You asked"), ": ", class_="sr-only")
+    return tag("h2", told, tag("span", question, class_="asked", dir="auto"), class_="question")
 
 
 def answer_html(answer: Answer, t: Words) -> Html:
@@ -47,7 +58,7 @@ def statements_html(
         chosen = [s for s in statements if s.section is section and s.verdict is Verdict.SUPPORTED]
         if not chosen:
             continue
-        heading = tag("h2", t("Related provisions"), class_="small") if section is Section.RELATED else Html("")
+        heading = tag("h3", t("Related provisions"), class_="small") if section is Section.RELATED else Html("")
         groups = _groups(chosen, section)
         texts = [join([_statement(statement, numbered, t) for statement in group], " ") for group in groups]
         body = tag("p", texts[0]) if len(texts) == 1 else tag("ul", *(tag("li", x) for x in texts), class_="statements")
@@ -139,18 +150,28 @@ def sources_html(citations: Sequence[Citation], t: Words) -> Html:
             tag("span", t("our summary, not the official text"), class_="ours-label") if citation.digest else Html("")
         )
         quote = (
-            tag("q", citation.quote, lang=citation.lang, dir=direction(citation.lang)) if citation.quote else Html("")
+            tag("q", citation.quote, lang=citation.lang, dir=direction(citation.lang), class_=_kind(citation))
+            if citation.quote
+            else Html("")
         )
-        items.append(tag("li", opener, " ", ours, " ", quote, " ", official, value=str(citation.number)))
+        items.append(tag("li", opener, " ", ours, " ", official, quote, value=str(citation.number)))
     count = t.many("{n} source", "{n} sources", len(citations))
     return tag("details", tag("summary", count), tag("ol", *items, class_="sources"), class_="sources-of-answer")
+
+
+def _kind(citation: Citation) -> str:
+    return "plain-words" if citation.digest else "official"
 
 
 def why_html(answer: Answer, t: Words, labels: Mapping[str, str]) -> Html:
     """The passages considered and what the checks found of each statement."""
     checks = [
-        tag("tr", tag("td", without_markup(s.text), dir="auto"), tag("td", _verdict(s, t)),
-            tag("td", "; ".join(s.reasons), dir="auto"))
+        tag(
+            "li",
+            tag("span", _verdict(s, t), class_=f"verdict {s.verdict.value}"),
+            tag("span", without_markup(s.text), class_="checked", dir="auto"),
+            tag("span", "; ".join(s.reasons), class_="reasons", dir="auto") if s.reasons else Html(""),
+        )
         for s in answer.statements if s.citations
     ]  # fmt: skip
     passages = [
@@ -164,15 +185,55 @@ def why_html(answer: Answer, t: Words, labels: Mapping[str, str]) -> Html:
     ]  # fmt: skip
     mode = t("Composed from the texts without a language model.") if answer.mode == "extractive" else t(
         "Worded by the model {model}; each sentence was checked against its sources.", model=answer.mode)  # fmt: skip
-    parts: list[str] = [tag("p", mode), tag("p", t("Edition {edition}", edition=answer.edition), class_="quiet")]
+    parts: list[str] = [
+        tag("p", mode, " ", tag("span", t("Edition {edition}", edition=answer.edition), class_="quiet"))
+    ]
     if checks:
-        head = tag("tr", *(tag("th", words, scope="col") for words in (t("Sentence"), t("Check"), t("Findings"))))
-        parts.append(tag("h2", t("Checks"), class_="small"))
-        parts.append(tag("div", tag("table", tag("thead", head), tag("tbody", *checks)), class_="scroll", tabindex="0",
-                         role="region", aria_label=t("Checks")))  # fmt: skip
+        parts += [tag("h3", t("Checks"), class_="small"), tag("ol", *checks, class_="checks")]
     if passages:
-        parts += [tag("h2", t("Passages considered"), class_="small"), tag("ol", *passages, class_="passages")]
+        parts += [tag("h3", t("Passages considered"), class_="small"), tag("ol", *passages, class_="passages")]
     return tag("details", tag("summary", t("Why this answer")), *parts, class_="why")
+
+
+def actions_html(answer: Answer, t: Words, conversation: str = "") -> Html:
+    """What one can do with an answer: copy, link, download and, in one's own conversation, say whether it helped."""
+    thumbs = (
+        tag(
+            "span",
+            _thumb("up", t("This helped")),
+            _thumb("down", t("This did not help")),
+            class_="thumbs",
+            role="group",
+            aria_label=t("Was this answer helpful?"),
+        )
+        if conversation
+        else Html("")
+    )
+    return tag(
+        "div",
+        tag("button", t("Copy with sources"), type="button", class_="tool", data_copy=answer_text(answer, t)),
+        tag("button", t("Copy link"), type="button", class_="tool", data_copy=answer_link(answer.id)),
+        download_menu_html("answer", answer.id, t),
+        thumbs,
+        class_="tools actions",
+        data_answer=answer.id,
+        data_conversation=conversation or None,
+    )
+
+
+def _thumb(way: str, words: str) -> Html:
+    return tag("button", type="button", class_=f"tool thumb {way}", data_thumb=way, aria_label=words, title=words,
+               aria_pressed="false")  # fmt: skip
+
+
+def download_menu_html(kind: str, id_: str, t: Words) -> Html:
+    """The menu with the three formats; the file is made when one is chosen, by our own route."""
+    items = [
+        tag("li", tag("a", t("{format} file", format=name), href=export_link(kind, id_, suffix, t.lang),
+                      data_export=suffix))
+        for name, suffix in (("Word", "docx"), ("PDF", "pdf"), ("Markdown", "md"))
+    ]  # fmt: skip
+    return tag("details", tag("summary", t("Download"), class_="tool"), tag("ul", *items), class_="menu")
 
 
 def _verdict(statement: Statement, t: Words) -> str:
@@ -186,7 +247,11 @@ def _verdict(statement: Statement, t: Words) -> str:
 def _found(exact: bool, matched: str, t: Words) -> str:
     if exact:
         return t("named in the question")
-    return t("found through “{words}”", words=matched) if matched else ""
+    if not matched:
+        return ""
+    if language_of(matched, t.lang) != t.lang:
+        return t("found by a question in another language")
+    return t("found through “{words}”", words=matched)
 
 
 def answer_text(answer: Answer, t: Words) -> str:

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 
 from corpus.model import Language
 
-__all__ = ["answer_link", "compare_link", "conversation_link", "paragraph_link"]
+__all__ = ["answer_link", "compare_link", "conversation_link", "export_link", "paragraph_link"]
 
 
 def paragraph_link(paragraph_id: str, lang: Language | str = "") -> str:
@@ -30,3 +30,8 @@ def conversation_link(conversation: str) -> str:
 def answer_link(answer: str) -> str:
     """One kept answer."""
     return f"/?{urlencode({'answer': answer})}"
+
+
+def export_link(kind: str, id_: str, suffix: str, lang: Language) -> str:
+    """The file of an ``answer`` or of a conversation (``c``), made by our own route for a page that holds a token."""
+    return f"/reading/export?{urlencode({kind: id_, 'as': suffix, 'lang': lang})}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.app.i18n import LANGUAGE_NAMES, Words, direction
+from assistant.app.i18n import LANGUAGE_NAMES, Words
 from assistant.app.rendering.escape import Html, escape, external_url, join, tag
 from assistant.app.rendering.links import paragraph_link
 from assistant.app.rendering.passages import provision
@@ -13,7 +13,8 @@ __all__ = ["cited_by", "neighbours", "official_link", "panel_html", "section_hea
 
 def panel_html(view: SectionView, reader: Reader, t: Words) -> Html:
     """What the panel shows, without its frame."""
-    label = view.label
+    label = reader.label(view.asked, t.lang)  # in the reader's language, whichever the text is held in
+    heading = section_heading(view, t)
     tools = tag(
         "div",
         tag("button", t("Copy citation"), type="button", class_="tool", data_copy=label),
@@ -23,8 +24,10 @@ def panel_html(view: SectionView, reader: Reader, t: Words) -> Html:
     )
     return join(
         [
-            tag("p", view.title, class_="instrument", lang=view.lang, dir=direction(view.lang)),
-            tag("h2", section_heading(view, t), tabindex="-1", id="source-title"),
+            tag("p", view.title, class_="instrument", lang=view.lang, dir="auto")
+            if escape(view.title) != heading
+            else Html(""),
+            tag("h2", heading, tabindex="-1", id="source-title"),
             tag("p", label, class_="label"),
             text_language_note(view, t),
             tools,

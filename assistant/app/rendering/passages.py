@@ -59,7 +59,7 @@ def provision(view: SectionView, t: Words, *, summaries: bool) -> Html:
     return tag(
         "div",
         *(_node(node, t, view.lang, summaries) for node in view.nodes),
-        class_="provision" + (" ours" if view.digest else ""),
+        class_="provision" + (" ours" if view.digest else "") + (" with-notes" if summaries else ""),
         lang=view.lang,
         dir=direction(view.lang),
     )
@@ -69,16 +69,16 @@ def _node(node: Node, t: Words, lang: Language, summaries: bool) -> Html:
     paragraph = node.paragraph
     number = _printed(paragraph.printed, node)
     kind = "plain-words" if paragraph.digest else "official"
+    badge = strength_badge(node.strength, t) if summaries else Html("")
     parts: list[str] = []
-    if paragraph.text:
-        parts.append(tag("p", marked(paragraph.text, node.spans), class_=kind))
-    if summaries and node.summary:
-        parts.append(_summary(node, t))
+    own = tag("p", badge, marked(paragraph.text, node.spans), class_=kind) if paragraph.text else badge
+    summary = _summary(node, t) if summaries and node.summary else Html("")
+    if own or summary:  # our words stand beside the document's where there is room, below them where there is none
+        parts.append(tag("div", own, summary, class_="pair"))
     parts += [_node(child, t, lang, summaries) for child in node.children]
     if paragraph.text_after:
         parts.append(tag("p", marked(paragraph.text_after, node.after_spans), class_=kind))
     notes = [tag("p", note, class_="footnote") for note in paragraph.notes]
-    badge = strength_badge(node.strength, t) if summaries else Html("")
     classes = "para" + (" target" if node.target else "") + ("" if number else " unnumbered")
     link = tag(
         "a",
@@ -91,7 +91,7 @@ def _node(node: Node, t: Words, lang: Language, summaries: bool) -> Html:
     return tag(
         "div",
         link,
-        tag("div", badge, *parts, *notes, class_="words"),
+        tag("div", *parts, *notes, class_="words"),
         class_=classes,
         id=f"p-{paragraph.id}",
         tabindex="-1" if node.target else None,

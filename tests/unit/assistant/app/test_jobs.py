@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -79,3 +80,55 @@ def test_a_job_stopped_before_its_request_makes_none_that_stays() -> None:
         jobs.start("c", "o", "When is the lamp lit?", "en")
         jobs.forget("c")
         assert service.ended.wait(10)
+
+
+class Gate:
+    """A service whose answers wait until they are let go, and which notes who was begun."""
+
+    conversations: Any = None
+
+    def __init__(self) -> None:
+        self.begun: list[str] = []
+        self.open = threading.Semaphore(0)
+
+    def stream(self, question: str, *_: object) -> Iterator[Piece]:
+        self.begun.append(question)
+        self.open.acquire(timeout=10)
+        yield Piece(Statement(question, (), Verdict.SUPPORTED), ())
+
+
+def until(what: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not what():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+def test_only_so_many_are_answered_at_a_time_and_whoever_has_none_running_goes_first() -> None:
+    service = Gate()
+    jobs = Jobs(service, at_once=2)  # type: ignore[arg-type]
+    for number in range(3):
+        jobs.start(f"c{number}", "greedy", f"greedy {number}", "en")
+    last = jobs.start("c9", "patient", "patient", "en")
+    until(lambda: len(service.begun) == 2)
+    assert service.begun == ["greedy 0", "greedy 1"]
+    service.open.release()
+    until(lambda: len(service.begun) == 3)
+    assert service.begun[2] == "patient"  # although it came after the third of the other
+    for _ in range(3):
+        service.open.release()
+    until(lambda: last.snapshot().done and len(service.begun) == 4)
+
+
+def test_a_job_stopped_while_it_waits_is_never_begun() -> None:
+    service = Gate()
+    jobs = Jobs(service, at_once=1)  # type: ignore[arg-type]
+    jobs.start("c1", "one", "first", "en")
+    waiting = jobs.start("c2", "two", "second", "en")
+    waiting.stop()
+    after = jobs.start("c3", "three", "third", "en")
+    for _ in range(2):
+        service.open.release()
+    until(lambda: after.snapshot().done)
+    assert service.begun == ["first", "third"]
+    assert waiting.snapshot().stopped

@@ -95,3 +95,50 @@ def test_pdf_without_fonts_still_does_latin_and_says_what_it_cannot(monkeypatch:
     assert as_pdf(exported(answer())).startswith(b"%PDF")
     with pytest.raises(FontMissingError, match="fonts-noto"):
         as_pdf(exported(answer("هل يجوز؟")))
+
+
+ARABIC = "تجيب الموانئ"
+
+
+def arabic() -> ExportDocument:
+    """Arabic words about an English source: the symbol, the quotation, the edition and the link run the other way."""
+    statement = Statement(ARABIC, (1,))
+    whole = replace(answer(), lang="ar", question="هل يجوز؟", statements=(statement,))
+    cited = replace(whole.citations[0], label="المادة 18")
+    words = ExportWords(sources="المصادر", page="صفحة", edition="الإصدار", made="صدر في", unofficial="غير رسمي.")
+    whole = replace(whole, citations=(cited,), edition="20260102-030405-a1b2c3d4")
+    return document_of("قوارب", "ar", "2026-01-02", [whole], words, lambda _: "A/RES/99/9")
+
+
+def test_arabic_footnotes_mark_each_piece_with_its_own_direction() -> None:
+    notes = etree.fromstring(zipfile.ZipFile(io.BytesIO(as_docx(arabic()))).read("word/footnotes.xml"))
+    runs = {"".join(r.itertext()): r.find(f"{W}rPr/{W}rtl") is not None for r in notes.iter(f"{W}r")}
+    assert runs["المادة 18"]
+    assert runs["الإصدار"]
+    for piece in ("A/RES/99/9", "“decline to answer when no paper boat was seen”", "20260102-030405-a1b2c3d4"):
+        assert runs[piece] is False, piece
+
+
+@pytest.mark.skipif(pdf_module._font("arabic") is None, reason="no font with Arabic letters is installed")
+def test_an_arabic_pdf_keeps_what_runs_from_left_to_right_in_order() -> None:
+    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(as_pdf(arabic()))).pages)
+    for piece in ("decline to answer when no paper boat was seen", "A/RES/99/9", "20260102-030405-a1b2c3d4",
+                  "https://www.unodc.org"):  # fmt: skip
+        assert piece in text, text
+
+
+@pytest.mark.skipif(pdf_module._font("arabic") is None, reason="no font with Arabic letters is installed")
+def test_an_arabic_pdf_begins_each_line_at_the_right() -> None:
+    """The number of a source stands right of its label, the label right of the page: read from the right."""
+    import pypdfium2
+
+    pdf = pypdfium2.PdfDocument(as_pdf(arabic()))
+    page = pdf[0].get_textpage()
+    chars = page.get_text_range()
+    places = {
+        piece: page.get_charbox(chars.index(piece))[0]
+        for piece in ("[1]\r", "A/RES/99/9", "20260102")
+        if piece in chars
+    }
+    assert places["A/RES/99/9"] > places["20260102"]
+    pdf.close()

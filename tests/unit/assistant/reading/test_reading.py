@@ -55,6 +55,13 @@ def test_a_quote_from_below_the_paragraph_is_marked_there(reader: Reader) -> Non
     assert marks(reader, "untoc:18.2", "The sender") == [("untoc:18.2.a", "The sender")]
 
 
+def test_a_quote_put_together_from_several_paragraphs_is_marked_in_each(reader: Reader) -> None:
+    stitched = "A letter is to name: The sender;"  # a paragraph and its first item, as answers quote them
+    assert dict(marks(reader, "untoc:18.2", stitched)).keys() == {"untoc:18.2", "untoc:18.2.a"}
+    left_out = "A letter is to name: […] The sender;"
+    assert dict(marks(reader, "untoc:18.2", left_out)).keys() == {"untoc:18.2", "untoc:18.2.a"}
+
+
 def test_a_quote_that_is_not_there_marks_nothing(reader: Reader) -> None:
     assert marks(reader, "untoc:18.9", "words that nobody wrote") == []
 
