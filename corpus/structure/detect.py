@@ -49,8 +49,7 @@ _REPORT = re.compile(
 _STATEMENT = re.compile(r"^(?:Statement by the President|President’s statement)", re.I)
 _NOT_A_TITLE = re.compile(
     r"^(?:United Nations|Nations Unies|Distr\b|Original\b|General$|Limited$|English|Agenda item|Items? \d"
-    r"|(?:Economic|Social Council|Conseil|And|Et|Commission)\b|General Assembly|Security Council|Human Rights Council"
-    r"|Official Records"
+    r"|Economic and Social Council|General Assembly|Security Council|Human Rights Council|Official Records"
     r"|Supplement No|Contents|\[|\(|\*|.*\bsession\b|Annex|Part [IVX]+|Section \d|Programme \d|.*\d{4}$|[\W\d]*$)",
     re.I,
 )
