@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus.acquisition.store import SourceRecord, SourceStore
 from corpus.errors import NotHeld
 from corpus.ingest import Ingested, Ingester
+from corpus.journal import record_act
 
 __all__ = ["Removal", "find_removals", "remove_files"]
 
@@ -56,6 +57,7 @@ def remove_files(removals: Iterable[Removal], store: SourceStore) -> None:
     """
     for removal in removals:
         store.remove(removal.record)
+        record_act(store.data, "document removed", removal.record.name, sha256=removal.record.sha256)
 
 
 def _by_name(text: str, records: list[SourceRecord]) -> list[SourceRecord]:

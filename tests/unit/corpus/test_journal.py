@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.acquisition.importing import import_files
+from corpus.acquisition.removing import Removal, remove_files
 from corpus.acquisition.store import SourceStore
 from corpus.editions import Editions
 from corpus.editions.build import build
@@ -86,7 +87,7 @@ def test_building_publishing_going_back_and_removing_are_written_down(tmp_path: 
     assert all(act.follows for act in acts)
 
 
-def test_a_document_is_written_down_when_it_comes_and_not_again(tmp_path: Path) -> None:
+def test_a_document_is_written_down_when_it_comes_not_again_and_when_it_goes(tmp_path: Path) -> None:
     file = tmp_path / "paper.pdf"
     file.write_bytes(pdf("A/RES/1/1"))
     store = SourceStore(tmp_path / "data")
@@ -95,3 +96,6 @@ def test_a_document_is_written_down_when_it_comes_and_not_again(tmp_path: Path) 
     (act,) = read_acts(store.data)
     assert (act.action, act.object) == ("document imported", "paper.pdf")
     assert json.loads(act.details) == {"bytes": file.stat().st_size, "sha256": sha256_of(file)}
+    record = next(record for record in store.records() if record.name == "paper.pdf")
+    remove_files([Removal(record)], store)
+    assert [(act.action, act.object) for act in read_acts(store.data)][1:] == [("document removed", "paper.pdf")]
