@@ -139,7 +139,7 @@ class AssistantService:
             mode, prompt = self._fallback.mode, ""
             yield from assembly.refuse(refusal, result)
         else:
-            evidence = Evidence(text, spoken, result, further.parts, tuple(history), further.sides)
+            evidence = Evidence(text, spoken, result, further.parts, tuple(history), further.sides, further.joined)
             if commands_assistant(text):
                 yield assembly.add(Drafted(phrase("text_unchanged", spoken), section=Section.NOTICE))
             failure: ModelUnavailable | None = None
@@ -185,7 +185,11 @@ class AssistantService:
     def _further(text: str, result: SearchResult, limits: Filters, history: Sequence[Turn], held: _Held) -> Further:
         """The searches for the parts of a question and for the instruments that it sets side by side."""
         return further_searches(
-            text, result, limits, bool(history), lambda query, narrowed: held.searcher.search(query, filters=narrowed)
+            text,
+            result,
+            limits,
+            bool(history),
+            lambda query, narrowed, before: held.searcher.search(query, filters=narrowed, history=before),
         )
 
     @staticmethod
