@@ -25,6 +25,7 @@ from assistant.answering.question import clean_question
 from assistant.answering.refusal import Refusal, commands_assistant, refusal_for
 from assistant.answering.render import as_markdown
 from assistant.answering.suggestions import suggestions_for
+from assistant.answering.yesno import opening_for
 from assistant.errors import ModelUnavailable
 from assistant.language import language_of
 from assistant.model import Answer, Piece, Section, Verdict
@@ -146,6 +147,8 @@ class AssistantService:
             try:
                 with closing(self._answerer.answer(evidence, held.edition)) as drafts:
                     for draft in drafts:
+                        if mode == self._fallback.mode and not assembly.answered:
+                            yield from self._opening(evidence, draft, held, assembly)
                         yield assembly.add(draft)
             except ModelUnavailable as error:
                 failure = error
@@ -191,6 +194,22 @@ class AssistantService:
             bool(history),
             lambda query, narrowed, before: held.searcher.search(query, filters=narrowed, history=before),
         )
+
+    @staticmethod
+    def _opening(evidence: Evidence, first: Drafted, held: _Held, assembly: Assembly) -> Iterator[Piece]:
+        """Yes or no before the first sentence of an answer without a model, where the paragraph plainly says so."""
+        if (
+            first.section is not Section.ANSWER
+            or not first.quotes
+            or evidence.parts
+            or evidence.sides
+            or evidence.history
+        ):
+            return
+        opening = opening_for(evidence.question, evidence.lang, first.quotes[0].paragraph, held.edition, held.checker)
+        piece = assembly.open(opening, first) if opening else None
+        if piece is not None:
+            yield piece
 
     @staticmethod
     def _refusal(text: str, lang: Language, result: SearchResult, held: _Held) -> Refusal | None:

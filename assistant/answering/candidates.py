@@ -293,6 +293,8 @@ def distinct(result: SearchResult, edition: Edition) -> list[Passage]:
     seen: set[str] = set()
     kept = []
     for passage in result.passages[:12]:
+        if passage.paragraph_id.endswith(":preamble.1") and not passage.exact:  # who is speaking answers nothing
+            continue
         paragraph = edition.find(passage.paragraph_id)
         words = " ".join(paragraph.text.split())[:300].casefold() if paragraph else passage.paragraph_id
         repeats = passage.paragraph_id.partition(":")[0] not in INSTRUMENTS  # the Protocols' twin articles do not
