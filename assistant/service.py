@@ -17,6 +17,7 @@ from typing import Protocol
 from assistant.answering.absence import absence_refusal
 from assistant.answering.assembly import Assembly
 from assistant.answering.base import Answerer, Drafted, Evidence
+from assistant.answering.candidates import vocabulary_of
 from assistant.answering.decompose import Further, further_searches
 from assistant.answering.extractive import ExtractiveAnswerer
 from assistant.answering.phrases import phrase
@@ -193,6 +194,7 @@ class AssistantService:
             limits,
             bool(history),
             lambda query, narrowed, before: held.searcher.search(query, filters=narrowed, history=before),
+            lambda name: vocabulary_of(held.edition, name, result.lang),
         )
 
     @staticmethod

@@ -28,7 +28,16 @@ from corpus.model import Language
 from corpus.search.cues import read_cues
 from corpus.search.types import Passage, SearchResult
 
-__all__ = ["FEATURES", "Candidate", "Weighing", "article_of", "candidates_of", "distinct", "load_weighing"]
+__all__ = [
+    "FEATURES",
+    "Candidate",
+    "Weighing",
+    "article_of",
+    "candidates_of",
+    "distinct",
+    "load_weighing",
+    "vocabulary_of",
+]
 
 _FILE = Path(__file__).with_name("selection.json")
 _DEPTH = 10  #: passages of the whole question
@@ -241,7 +250,7 @@ class _Facts:
         if name == top or not self.asked:
             return 0.0, 0.0
         lang = self.evidence.lang
-        own, best = (_vocabulary(self.edition, unit, lang) & self.asked for unit in (name, top))
+        own, best = (vocabulary_of(self.edition, unit, lang) & self.asked for unit in (name, top))
         return len(own - best) / len(self.asked), len(best - own) / len(self.asked)
 
     def _level(self, name: str, groups: Sequence[Sequence[Passage]]) -> float:
@@ -253,7 +262,7 @@ class _Facts:
 _VOCABULARIES: WeakKeyDictionary[Edition, dict[tuple[str, Language], frozenset[str]]] = WeakKeyDictionary()
 
 
-def _vocabulary(edition: Edition, name: str, lang: Language) -> frozenset[str]:
+def vocabulary_of(edition: Edition, name: str, lang: Language) -> frozenset[str]:
     """The words that a paragraph is known by in a language: its own, and the digest's plain ones."""
     held = _VOCABULARIES.setdefault(edition, {})
     if (name, lang) not in held:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answering.forms import Form, form_of
 from assistant.answering.parts import Part, parts_of
+from assistant.answering.quoting import terms_of
 from corpus.ids import INSTRUMENTS
 from corpus.search.cues import read_cues
 from corpus.search.types import Filters, SearchResult, Turn
@@ -16,6 +17,7 @@ __all__ = ["Further", "further_searches", "sides_of"]
 
 MOST = 4
 
+Known = Callable[[str], frozenset[str]]
 Search = Callable[[str, Filters, Sequence[Turn]], SearchResult]  #: what is asked, within what, and what it follows
 
 
@@ -28,15 +30,25 @@ class Further:
     joined: bool = False  #: the parts are things joined in one sentence
 
 
-def further_searches(question: str, result: SearchResult, filters: Filters, follows: bool, search: Search) -> Further:
+def further_searches(
+    question: str,
+    result: SearchResult,
+    filters: Filters,
+    follows: bool,
+    search: Search,
+    known: Known = lambda _: frozenset(),
+) -> Further:
     """What else to search for a question, after its first result; nothing where that is enough.
 
     Args:
         follows: the question follows others; what it takes from them is no second question.
+        known: the words that a paragraph is known by.
     """
     if form_of(question, result) is Form.LOOKUP or result.named:
         return Further()
     parts = [] if follows else parts_of(question)
+    if parts and parts[0].joined and _one_thing(parts, result, known):
+        parts = []
     sides = sides_of(question, result) if not filters.sources else []
     found: tuple[SearchResult, ...] = ()
     if len(sides) > 1 and (len(sides) >= len(parts) or parts[0].joined):
@@ -47,6 +59,13 @@ def further_searches(question: str, result: SearchResult, filters: Filters, foll
             return Further(sides=found)
     told = tuple(search(part.text, filters, _before(part)) for part in parts)
     return Further(found, told, joined=any(part.joined for part in parts))
+
+
+def _one_thing(parts: Sequence[Part], result: SearchResult, known: Known) -> bool:
+    """Whether the best paragraph speaks of all the things joined: then nothing is to be told apart."""
+    words = [terms_of(part.text, result.lang) for part in parts]
+    apart = frozenset.union(*words) - frozenset.intersection(*words)
+    return bool(result.passages) and apart <= known(result.passages[0].paragraph_id)
 
 
 def _before(part: Part) -> tuple[Turn, ...]:

@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.answering.base import Evidence
-from assistant.answering.candidates import _FILE, FEATURES, Candidate, Weighing, candidates_of
+from assistant.answering.candidates import _FILE, FEATURES, Candidate, Weighing, candidates_of, vocabulary_of
 from assistant.answering.decompose import further_searches
 from assistant.answering.forms import Form, form_of
 from assistant.answering.question import clean_question
@@ -83,6 +83,7 @@ def examples(searcher: Searcher, files: list[Path], agrees: Agrees) -> list[Exam
                 Filters(),
                 bool(question.history),
                 lambda query, limits, before: searcher.search(query, filters=limits, history=before),
+                lambda name: vocabulary_of(searcher.edition, name, result.lang),  # noqa: B023 -- called at once
             )
             evidence = Evidence(
                 text, spoken, result, further.parts, tuple(question.history), further.sides, further.joined
