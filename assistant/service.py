@@ -17,6 +17,7 @@ from typing import Protocol, runtime_checkable
 from assistant.answering.absence import absence_refusal
 from assistant.answering.assembly import Assembly
 from assistant.answering.base import Answerer, Drafted, Evidence
+from assistant.answering.candidates import vocabulary_of
 from assistant.answering.decompose import Further, further_searches
 from assistant.answering.extractive import ExtractiveAnswerer
 from assistant.answering.phrases import phrase
@@ -25,6 +26,7 @@ from assistant.answering.question import clean_question
 from assistant.answering.refusal import Refusal, commands_assistant, refusal_for
 from assistant.answering.render import as_markdown
 from assistant.answering.suggestions import suggestions_for
+from assistant.answering.yesno import opening_for
 from assistant.errors import ModelUnavailable
 from assistant.language import language_of
 from assistant.model import Answer, Piece, Section, Verdict
@@ -153,13 +155,15 @@ class AssistantService:
             mode, prompt = self._fallback.mode, ""
             yield from assembly.refuse(refusal, result)
         else:
-            evidence = Evidence(text, spoken, result, further.parts, tuple(history), further.sides)
+            evidence = Evidence(text, spoken, result, further.parts, tuple(history), further.sides, further.joined)
             if commands_assistant(text):
                 yield assembly.add(Drafted(phrase("text_unchanged", spoken), section=Section.NOTICE))
             failure: ModelUnavailable | None = None
             try:
                 with closing(self._answerer.answer(evidence, held.edition)) as drafts:
                     for draft in drafts:
+                        if mode == self._fallback.mode and not assembly.answered:
+                            yield from self._opening(evidence, draft, held, assembly)
                         yield assembly.add(draft)
             except ModelUnavailable as error:
                 failure = error
@@ -199,8 +203,29 @@ class AssistantService:
     def _further(text: str, result: SearchResult, limits: Filters, history: Sequence[Turn], held: _Held) -> Further:
         """The searches for the parts of a question and for the instruments that it sets side by side."""
         return further_searches(
-            text, result, limits, bool(history), lambda query, narrowed: held.searcher.search(query, filters=narrowed)
+            text,
+            result,
+            limits,
+            bool(history),
+            lambda query, narrowed, before: held.searcher.search(query, filters=narrowed, history=before),
+            lambda name: vocabulary_of(held.edition, name, result.lang),
         )
+
+    @staticmethod
+    def _opening(evidence: Evidence, first: Drafted, held: _Held, assembly: Assembly) -> Iterator[Piece]:
+        """Yes or no before the first sentence of an answer without a model, where the paragraph plainly says so."""
+        if (
+            first.section is not Section.ANSWER
+            or not first.quotes
+            or evidence.parts
+            or evidence.sides
+            or evidence.history
+        ):
+            return
+        opening = opening_for(evidence.question, evidence.lang, first.quotes[0].paragraph, held.edition, held.checker)
+        piece = assembly.open(opening, first) if opening else None
+        if piece is not None:
+            yield piece
 
     @staticmethod
     def _refusal(text: str, lang: Language, result: SearchResult, held: _Held) -> Refusal | None:

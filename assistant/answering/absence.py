@@ -58,6 +58,11 @@ _DEFINITIONS = (
         re.I,
     ),
     re.compile(
+        r"\bhow (?:is|are) (?:an? |the )?(?P<term>[^?]{3,40}?) defined (?:in|by|under) (?:the )?(?:\w+ ){0,5}?"
+        r"(?:convention|protocol|untoc|treaty)",
+        re.I,
+    ),
+    re.compile(
         r"\bdefinition of (?P<term>[^?]{3,40}?) (?:in|under|according to|given by) (?:the )?(?:\w+ "
         r"){0,5}?(?:convention|protocol|untoc|treaty)",
         re.I,

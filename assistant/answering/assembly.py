@@ -12,6 +12,7 @@ from assistant.answering.base import Drafted, Quoted
 from assistant.answering.phrases import is_strength_lead, phrase
 from assistant.answering.quoting import best_quote, held_in, terms_of
 from assistant.answering.refusal import Refusal
+from assistant.answering.yesno import Opening
 from assistant.model import Citation, Piece, Section, Statement, Verdict
 from assistant.verification import Checker, Finding, is_verbatim, repaired, source_text
 from corpus.acquisition.official import official_link
@@ -96,6 +97,18 @@ class Assembly:
                 finding.score, draft.strength, draft.section, draft.lead,
             )  # fmt: skip
         return self._take(statement, tuple(new))
+
+    def open(self, opening: Opening, draft: Drafted) -> Piece | None:
+        """The word to open with, resting on what the first sentence cites; None where that holds no words."""
+        quoted = draft.quotes[0]
+        citation = self._citation(quoted, len(self.citations) + 1)
+        if citation is None or not citation.quote:
+            return None
+        self._numbers[quoted.paragraph] = citation.number
+        self.citations.append(citation)
+        text = phrase(opening.name, self._lang)
+        statement = Statement(text, (citation.number,), score=opening.finding.score, reasons=opening.finding.reasons)
+        return self._take(statement, (citation,))
 
     def refuse(self, refusal: Refusal, result: SearchResult) -> Iterator[Piece]:
         """The reason, then the nearest provisions, each with its own words."""

@@ -46,6 +46,7 @@ class Evidence:
     parts: tuple[SearchResult, ...] = ()  #: one search a part, where the question has several
     history: tuple[Turn, ...] = ()
     sides: tuple[SearchResult, ...] = ()  #: one search an instrument, where the question sets several side by side
+    joined: bool = False  #: the parts are things joined in one sentence, told apart without certainty
 
 
 class Answerer(Protocol):

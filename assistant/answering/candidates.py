@@ -14,21 +14,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from assistant.answering.base import Evidence
+from assistant.answering.coordination import conjuncts_of
 from assistant.answering.parts import counted
+from assistant.answering.quoting import terms_of
 from corpus.editions.edition import Edition
 from corpus.errors import InvalidParagraphId
 from corpus.ids import INSTRUMENTS, unit_of
 from corpus.labels import symbol_of_record
+from corpus.model import Language
 from corpus.search.cues import read_cues
 from corpus.search.types import Passage, SearchResult
 
-__all__ = ["FEATURES", "Candidate", "Weighing", "article_of", "candidates_of", "distinct", "load_weighing"]
+__all__ = [
+    "FEATURES",
+    "Candidate",
+    "Weighing",
+    "article_of",
+    "candidates_of",
+    "distinct",
+    "load_weighing",
+    "vocabulary_of",
+]
 
 _FILE = Path(__file__).with_name("selection.json")
 _DEPTH = 10  #: passages of the whole question
-_DEPTH_PART = 3  #: of one of its parts or sides
+_DEPTH_PART = 4  #: of one of its parts or sides
 _FAR = 8.0  #: points; what lies further below the best is not told apart
 
 FEATURES = (
@@ -63,6 +76,19 @@ FEATURES = (
     "side_level",
     "plural",
     "not_english",
+    "joined",
+    "joined_first",
+    "joined_sure",
+    "apart",
+    "apart_sure",
+    "apart_margin",
+    "several_near",
+    "several_rank",
+    "new",
+    "lost",
+    "several_new",
+    "joining_new",
+    "joining_near",
 )
 _PLURAL = re.compile(
     r"\b(?:which|what) (?:\w+ ){0,2}?(?:provisions|articles|clauses|rules|duties|obligations|safeguards|measures|"
@@ -129,7 +155,7 @@ def candidates_of(evidence: Evidence, edition: Edition) -> list[Candidate]:
     for group in (*parts, *sides):
         for passage in group:
             pool.setdefault(passage.paragraph_id, passage)
-    facts = _Facts(evidence, whole, parts, sides)
+    facts = _Facts(evidence, whole, parts, sides, edition)
     return [facts.candidate(passage) for passage in pool.values()]
 
 
@@ -142,7 +168,11 @@ class _Facts:
         whole: list[Passage],
         parts: list[list[Passage]],
         sides: list[list[Passage]],
+        edition: Edition,
     ) -> None:
+        self.edition = edition
+        self.asked = terms_of(evidence.question, evidence.lang) | terms_of(evidence.result.understood, evidence.lang)
+        self.joining = float(conjuncts_of(evidence.question) is not None)
         cues = read_cues(evidence.question)
         self.evidence, self.parts, self.sides = evidence, parts, sides
         self.top = whole[0] if whole else None
@@ -190,14 +220,57 @@ class _Facts:
         values |= {f"part_{key}": value for key, value in _place(name, self.parts).items()}
         values |= {f"side_{key}": value for key, value in _place(name, self.sides).items() if key != "gap"}
         values |= {"part_level": self._level(name, self.parts), "side_level": self._level(name, self.sides)}
+        several, joined = values["several"], float(self.evidence.joined)
+        new, lost = self._covered(name, top.paragraph_id)
+        near = max(0.0, 1 - gap / 3)
+        values |= {
+            "joined": joined,
+            "several_near": several * near * (not is_top),
+            "several_rank": several * math.log1p(rank),
+            "new": new,
+            "lost": lost,
+            "several_new": several * new,
+            "joining_new": (1 - several) * self.joining * new,
+            "joining_near": (1 - several) * self.joining * near * (not is_top),
+        }
         first = [n for n, part in enumerate(self.parts) if part and part[0].paragraph_id == name]
         values["part_sure"] = max((self.evidence.parts[n].confidence for n in first), default=0.0)
+        apart = float(bool(first) and not is_top)
+        values |= {
+            "joined_first": joined * values["part_first"],
+            "joined_sure": joined * values["part_sure"],
+            "apart": apart,
+            "apart_sure": apart * values["part_sure"],
+            "apart_margin": apart * values["part_margin"],
+        }
         return Candidate(passage, tuple(values.get(key, 0.0) for key in FEATURES), in_parts, in_sides)
+
+    def _covered(self, name: str, top: str) -> tuple[float, float]:
+        """The share of the question's words that it has and the best has not, and the other way round."""
+        if name == top or not self.asked:
+            return 0.0, 0.0
+        lang = self.evidence.lang
+        own, best = (vocabulary_of(self.edition, unit, lang) & self.asked for unit in (name, top))
+        return len(own - best) / len(self.asked), len(best - own) / len(self.asked)
 
     def _level(self, name: str, groups: Sequence[Sequence[Passage]]) -> float:
         """How far its score for a part or side lies below the best for the whole question; 0 where in none."""
         own = [passage.score for group in groups for passage in group if passage.paragraph_id == name]
         return max(-1.0, min(1.0, (self.top.score - max(own)) / 8)) if own and self.top else 0.0
+
+
+_VOCABULARIES: WeakKeyDictionary[Edition, dict[tuple[str, Language], frozenset[str]]] = WeakKeyDictionary()
+
+
+def vocabulary_of(edition: Edition, name: str, lang: Language) -> frozenset[str]:
+    """The words that a paragraph is known by in a language: its own, and the digest's plain ones."""
+    held = _VOCABULARIES.setdefault(edition, {})
+    if (name, lang) not in held:
+        entry = edition.digest(name)
+        plain = [entry.summary.get(lang, ""), *entry.questions.get(lang, ())] if entry else []
+        texts = [" ".join((p.heading, p.text, p.text_after)) for p in edition.within(name, lang)]
+        held[name, lang] = terms_of(" ".join((*texts, *plain)), lang)
+    return held[name, lang]
 
 
 def _leg(top: Passage, own: Passage | None, leg: str) -> float:
@@ -229,6 +302,8 @@ def distinct(result: SearchResult, edition: Edition) -> list[Passage]:
     seen: set[str] = set()
     kept = []
     for passage in result.passages[:12]:
+        if passage.paragraph_id.endswith(":preamble.1") and not passage.exact:  # who is speaking answers nothing
+            continue
         paragraph = edition.find(passage.paragraph_id)
         words = " ".join(paragraph.text.split())[:300].casefold() if paragraph else passage.paragraph_id
         repeats = passage.paragraph_id.partition(":")[0] not in INSTRUMENTS  # the Protocols' twin articles do not

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.forms import Form, form_of
-from assistant.answering.parts import parts_of
+from assistant.answering.parts import Part, parts_of
+from assistant.answering.quoting import terms_of
 from corpus.ids import INSTRUMENTS
 from corpus.search.cues import read_cues
-from corpus.search.types import Filters, SearchResult
+from corpus.search.types import Filters, SearchResult, Turn
 
 __all__ = ["Further", "further_searches", "sides_of"]
 
 MOST = 4
 
-Search = Callable[[str, Filters], SearchResult]
+Known = Callable[[str], frozenset[str]]
+Search = Callable[[str, Filters, Sequence[Turn]], SearchResult]  #: what is asked, within what, and what it follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +27,50 @@ class Further:
 
     sides: tuple[SearchResult, ...] = ()  #: one an instrument that the question sets beside others
     parts: tuple[SearchResult, ...] = ()  #: one a part of the question
+    joined: bool = False  #: the parts are things joined in one sentence
 
 
-def further_searches(question: str, result: SearchResult, filters: Filters, follows: bool, search: Search) -> Further:
+def further_searches(
+    question: str,
+    result: SearchResult,
+    filters: Filters,
+    follows: bool,
+    search: Search,
+    known: Known = lambda _: frozenset(),
+) -> Further:
     """What else to search for a question, after its first result; nothing where that is enough.
 
     Args:
         follows: the question follows others; what it takes from them is no second question.
+        known: the words that a paragraph is known by.
     """
     if form_of(question, result) is Form.LOOKUP or result.named:
         return Further()
     parts = [] if follows else parts_of(question)
-    sides = sides_of(question, result)
-    if len(sides) > 1 and len(sides) >= len(parts) and not filters.sources:
-        found = (
-            search(side_question(question, side, sides), Filters(sources=(side,), languages=filters.languages))
-            for side in sides
-        )
-        return Further(sides=tuple(one for one in found if one.passages))
-    return Further(parts=tuple(search(part, filters) for part in parts))
+    if parts and parts[0].joined and _one_thing(parts, result, known):
+        parts = []
+    sides = sides_of(question, result) if not filters.sources else []
+    found: tuple[SearchResult, ...] = ()
+    if len(sides) > 1 and (len(sides) >= len(parts) or parts[0].joined):
+        narrowed = (Filters(sources=(side,), languages=filters.languages) for side in sides)
+        asked = (side_question(question, side, sides) for side in sides)
+        found = tuple(one for one in map(search, asked, narrowed, ((),) * len(sides)) if one.passages)
+        if len(sides) + len(parts) > MOST or any(part.joined for part in parts):
+            return Further(sides=found)
+    told = tuple(search(part.text, filters, _before(part)) for part in parts)
+    return Further(found, told, joined=any(part.joined for part in parts))
+
+
+def _one_thing(parts: Sequence[Part], result: SearchResult, known: Known) -> bool:
+    """Whether the best paragraph speaks of all the things joined: then nothing is to be told apart."""
+    words = [terms_of(part.text, result.lang) for part in parts]
+    apart = frozenset.union(*words) - frozenset.intersection(*words)
+    return bool(result.passages) and apart <= known(result.passages[0].paragraph_id)
+
+
+def _before(part: Part) -> tuple[Turn, ...]:
+    """The part that another may lean on, as an earlier turn: search finds out whether it does."""
+    return (Turn("user", part.after),) if part.after else ()
 
 
 def sides_of(question: str, result: SearchResult) -> list[str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 
 from assistant.answering.base import Drafted, Evidence, Quoted
+from assistant.answering.definitions import definition_for
 from assistant.answering.facts import sentences, telling_sentences
-from assistant.answering.forms import Form, asks_strength, form_of
+from assistant.answering.forms import Form, asks_strength, asks_whether_binding, form_of
 from assistant.answering.lookup import look_up
 from assistant.answering.phrases import phrase
 from assistant.answering.quoting import best_quote, held_in, terms_of
@@ -54,12 +55,15 @@ class ExtractiveAnswerer:
             if drafts and not told_strength and one.section is Section.ANSWER and not several:
                 told_strength = True
                 strength = _direct(drafts, evidence).strength
-                if asks_strength(evidence.question) and strength in (Strength.QUALIFIED, Strength.OPTIONAL):
+                less = asks_strength(evidence.question) and strength in (Strength.QUALIFIED, Strength.OPTIONAL)
+                if strength and (less or (strength is Strength.MANDATORY and asks_whether_binding(evidence.question))):
                     yield Drafted(
                         phrase(f"strength_lead_{strength.value}", evidence.lang),
                         drafts[0].quotes, Section.ANSWER, strength,
                     )  # fmt: skip
             yield from drafts
+        if defined := definition_for(evidence, [one.paragraph for one in chosen], edition):
+            yield from list(draft_paragraph(Chosen(defined, Section.RELATED), evidence, edition, named=True))[:1]
 
 
 def draft_paragraph(one: Chosen, evidence: Evidence, edition: Edition, *, named: bool) -> Iterator[Drafted]:

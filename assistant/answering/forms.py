@@ -8,7 +8,7 @@ from enum import StrEnum
 from corpus.search.text import STOPWORDS, fold, words
 from corpus.search.types import SearchResult
 
-__all__ = ["Form", "asks_figure", "asks_strength", "compares", "form_of"]
+__all__ = ["Form", "asks_figure", "asks_strength", "asks_whether_binding", "compares", "form_of"]
 
 
 class Form(StrEnum):
@@ -53,6 +53,11 @@ _STRENGTH = re.compile(
     r"должн\w+|обязан\w*|обязательн\w+)\b|يجب|ملزم|إلزام|必须|应当|有义务|义务",
     re.I,
 )
+_BINDING = re.compile(
+    r"\b(?:obliged?|obliges|obligat\w+|compulsory|mandatory|binding|bound|duty|duties|optional|discretion\w*|obligé\w*|"
+    r"obligatoires?|facultati\w+|obligatori[oa]s?|obligad\w+|обязан\w*|обязательн\w+)\b|ملزم|إلزام|强制|义务",
+    re.I,
+)
 _FIGURE = re.compile(
     r"\bhow many\b|\bwhat (?:number|percentage|share|proportion)\b|\bcombien\b|\bcu[aá]nt[oa]s?\b|"
     r"\bсколько\b|كم |多少|几个",
@@ -77,6 +82,11 @@ def form_of(question: str, result: SearchResult) -> Form:
 def asks_strength(question: str) -> bool:
     """Whether the question asks how far something binds."""
     return bool(_STRENGTH.search(question))
+
+
+def asks_whether_binding(question: str) -> bool:
+    """Whether how far something binds is what the question is about ("is it compulsory?")."""
+    return bool(_BINDING.search(question))
 
 
 def asks_figure(question: str) -> bool:

@@ -23,6 +23,7 @@ __all__ = ["claim_of", "premise_refusal"]
 
 FOREIGN = 0.35  #: nearness below which the text has nothing of the claim
 SURE = 0.85  #: support by any candidate that outweighs a contradiction by the nearest
+FOUND = 0.9  #: confidence of search from which the provision asked for is taken to be there
 MUCH = 3  #: telling words of a claim that none of the paragraphs has, from which half-hearted support does not count
 CANDIDATES = 5
 
@@ -58,7 +59,9 @@ _CLAIMS = (
         re.I,
     ),
     re.compile(r"^\W*pourquoi (?P<claim>.+)$|^\W*¿?por qué (?P<claim2>.+)$|^\W*почему (?P<claim3>.+)$", re.I | re.S),
+    re.compile(r"^\W*(?:لماذا|لمَ) (?P<claim>.+)$|^\W*(?:为什么|为何)(?P<claim2>.+)$", re.S),
 )
+_CLAIMING = re.compile(r"lets|allows?|permits?|gives?")
 _ABOUT_TEXTS = re.compile(
     r"\b(?:conventions?|protocols?|untoc|treaty|articles?|provisions?|paragraphs?|convención|"
     r"protocolo|protocole|конвенци\w+|протокол\w*)\b",
@@ -103,12 +106,19 @@ def premise_refusal(
     nearest = tuple(denied[:2] or [paragraph for _, paragraph in findings[:2]])
     if result.named and not denied:  # what the article is about stands in its first paragraph
         nearest = tuple(dict.fromkeys([min(candidates, key=_order), *nearest]))[:2]
+    if denied and _only_asks_where(question) and result.confidence >= FOUND and len(absent) < 2 and not result.named:
+        return None  # "which article lets States ..." was found with confidence: what denies it are turns of phrase
     if denied:
         return Refusal(phrase("refuse_premise_strength", lang), nearest)
     if foreign or (max(finding.score for finding, _ in findings) < FOREIGN and absent):
         asked = f"“{' '.join(absent)}”"
         return Refusal(phrase("refuse_premise", lang, asked=asked, where=_where(result, candidates, lang)), nearest)
     return None
+
+
+def _only_asks_where(question: str) -> bool:
+    """Whether the question asks which provision says something, rather than why."""
+    return bool(_CLAIMS[1].search(question) or _CLAIMS[2].search(question))
 
 
 def _order(paragraph: str) -> tuple[int, str]:
@@ -135,7 +145,7 @@ def _absent(claim: str, lang: Language, candidates: list[str], edition: Edition)
             known |= source.vocabulary
     absent = []
     for word in words(claim):
-        if word in _COMMON or word.isdigit() or len(word) < 3:
+        if word in _COMMON or word.isdigit() or len(word) < 3 or _CLAIMING.fullmatch(word):
             continue
         if not set(terms(word, lang)) & known:
             absent.append(word)

@@ -69,6 +69,10 @@ _ADVICE = re.compile(
     r"|\bhow (?:much|long|many) .{0,40}\bwill (?:i|he|she|the judge|the court|my \w+)\b"
     r"|\b(?:represent|defend|advise) me\b|\bis my (?:lawyer|attorney|case)\b|\bmy (?:lawyer|"
     r"attorney|trial|court date|asylum (?:case|application|claim))\b"
+    r"|\b(?:recommend|suggest|find|get|hire) (?:me )?(?:a|an|some) (?:good )?(?:lawyers?|attorneys?|solicitors?)\b"
+    r"|\bmy (?:\w+ )?hearing\b"
+    r"|\b(?:recommand\w*|trouv\w+) (?:un|une) avocate?"
+    r"|\brecomi[eé]nd\w* (?:un|una) abogad|посоветуйте адвоката|推荐.{0,4}律师"
     r"|\bdevrais-je|\bdois-je (?:plaider|signer|avouer)|\bdebería (?:yo|mi|declararse|firmar)|"
     r"\bdebo (?:declararme|firmar)"
     r"|\bмне (?:признать|подписать|стоит)|هل ينبغي (?:لي|أن أعترف)|我(?:该|应该)(?:认罪|签|怎么)",
@@ -81,9 +85,11 @@ _PREDICTION = re.compile(
     r"rise|fall|grow|increase|decrease|decide|host|leave|support|propose|collapse|end|disappear|be abolished|succeed)\b"
     r"|\b(?:what|who|which|when|where|how) (?:\w+ ){0,5}?will (?!be (?:considered|regarded|"
     r"deemed))(?:\w+ ){0,4}?(?:next|win|happen|be elected|"
-    r"ratify|be adopted|in 20[3-9]\d)\b"
+    r"ratify|be adopted|chair|host|preside|lead|attend|in 20[3-9]\d)\b"
     r"|\b(?:predict|forecast|prediction)\b|\bnext (?:year|decade)\b|\bin (?:ten|five|twenty) years\b|\bby 20[3-9]\d\b"
     r"|\bhow likely\b|\bis .{2,40} (?:likely|going) to (?:ratify|sign|join|win|withdraw|vote|accede)\b"
+    r"|\bquand .{2,40} ratifiera|\bcuándo ratificará|(?<!\w)когда .{2,40}ратифициру[ею]т"
+    r"|متى (?:ست|س)صادق|何时(?:会)?批准|什么时候(?:会)?批准"
     r"|ratifiera-t-|va-t-(?:il|elle) ratifier|ratificará|\bратифицирует ли|会批准吗|هل ستصادق",
     re.I | re.S,
 )
@@ -108,7 +114,8 @@ _NEVER_HELD = re.compile(
     r"|\b(?:sentence|verdict|judge?ment|ruling)s? (?:did|was|has|have) .{0,40}\b(?:courts?|judges?|tribunal|jury)\b"
     r"|\b(?:list|name|names? of|who (?:are|were|sat)).{0,60}\b(?:members|delegates|observers|participants|attendees|"
     r"bench|speakers|signatories)\b.{0,40}\bby name\b"
-    r"|\bqui a (?:écrit|rédigé)\b|\bquién (?:escribió|redactó)\b|\bкто (?:написал|сочинил|придумал)(?!\w)",
+    r"|\bqui a (?:écrit|rédigé)\b|\bquién (?:escribió|redactó)\b|\bкто (?:написал|сочинил|придумал)(?!\w)"
+    r"|من (?:كتب|ألّف|صاغ|حرّر) |(?:谁|是谁)(?:写|起草|撰写)",
     re.I | re.S,
 )
 _OUTCOME = re.compile(r"\b(?:resolutions?|decisions?|outcomes?|results?|adopt\w*|decid\w*|agree\w*)\b", re.I)

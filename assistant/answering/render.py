@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.phrases import phrase, strength_name
+from assistant.answering.listing import as_list
+from assistant.answering.phrases import is_strength_lead, phrase, strength_name
 from assistant.model import Citation, Section, Statement, Verdict
 from corpus.model import Language, Strength
 
@@ -74,7 +75,7 @@ def _paragraphs(statements: Sequence[Statement], lang: Language) -> list[str]:
             groups.append([one])
     for group in groups:
         lead = f"**{escaped(group[0].lead)}:** " if group[0].lead else ""
-        text = " ".join(escaped(one.text) + "".join(f" [{n}]" for n in one.citations) for one in group)
+        text = " ".join(_sentence(one) for one in group)
         blocks.append(("- " if lead else "") + lead + text + _mark(group, lang))
     merged: list[str] = []
     for block in blocks:  # list items stay one list
@@ -85,10 +86,21 @@ def _paragraphs(statements: Sequence[Statement], lang: Language) -> list[str]:
     return merged
 
 
+def _sentence(one: Statement) -> str:
+    """A sentence with its marks; a long one of many clauses as a list below its opening."""
+    marks = "".join(f" [{n}]" for n in one.citations)
+    listed = as_list(one.text)
+    if listed is None:
+        return escaped(one.text) + marks
+    head, items = listed
+    return escaped(head) + "".join(f"\n  - {escaped(item)}" for item in items) + marks
+
+
 def _mark(group: Sequence[Statement], lang: Language) -> str:
     """How far the sentences bind, where they all bind alike; where they do not, their words say it."""
     strengths = {one.strength for one in group if one.strength is not None}
-    if len(strengths) != 1 or not group[0].citations:
+    led = any(is_strength_lead(one.text, one.strength, lang) for one in group)  # said in words already
+    if len(strengths) != 1 or not group[0].citations or led:
         return ""
     (strength,) = strengths
     return f" *({strength_name(strength, lang)})*" if strength in _SHOWN else ""

@@ -63,14 +63,17 @@ def pick(
         if len(results) > 1:
             groups = len(results)
             own = [[c for c in candidates if n in (c.sides if kind == "side" else c.parts)] for n in range(groups)]
-            direct += [c for c in _apart(results, own, evidence.result) if likely[c.paragraph] >= limits[kind]]
+            least = limits["joined" if kind == "part" and evidence.joined else kind]
+            direct += [c for c in _apart(results, own, evidence.result) if likely[c.paragraph] >= least]
     direct = list(dict.fromkeys(direct))
+    if evidence.joined and len(direct) < 2:  # what was joined is one thing after all
+        direct, groups = [], 0
     if not direct:
         groups = 0
         direct = ordered[: max(1, 2 if compares(evidence.question) else 0, min(MOST - 1, counted(evidence.question)))]
     elif ordered[0] not in direct and likely[ordered[0].paragraph] >= limits["several"]:
         direct.append(ordered[0])
-    most = max(MOST - 1, groups + 1) if groups else MOST
+    most = max(MOST, groups + 1) if groups else MOST
     enough = limits["several"] if groups else limits["further"]
     further: list[Candidate] = []
     for candidate in ordered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assistant.answering.listing import as_list
 from assistant.app.i18n import Words, direction
 from assistant.app.rendering.escape import Html, escape, external_url, join, tag, without_markup
 from assistant.app.rendering.links import answer_link, export_link, paragraph_link
@@ -83,8 +84,24 @@ def _statement(statement: Statement, numbered: Mapping[int, Citation], t: Words)
     lead = tag("strong", without_markup(statement.lead), " ", class_="lead") if statement.lead else Html("")
     marks = [_mark(numbered[number], t) for number in statement.citations if number in numbered]
     badge = _badge(statement, t)
-    words = escape(without_markup(statement.text))
-    return tag("span", lead, words, Html("\u2060" if marks else ""), *marks, badge, class_="statement")
+    return tag(
+        "span",
+        lead,
+        _words(without_markup(statement.text)),
+        Html("\u2060" if marks else ""),
+        *marks,
+        badge,
+        class_="statement",
+    )
+
+
+def _words(text: str) -> Html:
+    """A sentence; a long one of many clauses with each of them on a line of its own."""
+    listed = as_list(text)
+    if listed is None:
+        return escape(text)
+    head, items = listed
+    return join([escape(head), *(tag("span", item, class_="clause") for item in items)], " ")
 
 
 def _badge(statement: Statement, t: Words) -> Html:

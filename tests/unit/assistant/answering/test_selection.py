@@ -10,7 +10,7 @@ from assistant.answering.decompose import further_searches, sides_of
 from assistant.answering.parts import counted, parts_of
 from assistant.answering.refusal import refusal_for
 from assistant.answering.select import choose, pick
-from corpus.search.types import Filters, Passage, SearchResult
+from corpus.search.types import Filters, Passage, SearchResult, Turn
 
 
 def result(*found: tuple[str, float], **more: object) -> SearchResult:
@@ -42,7 +42,42 @@ def test_the_parts_of_a_question(question, parts):
 def test_what_was_told_before_goes_with_each_part():
     parts = parts_of("A firm sells rifles. Can it be punished at home, and can others ask for its accounts?")
     assert len(parts) == 2
-    assert all(part.startswith("A firm sells rifles.") for part in parts)
+    assert all(part.text.startswith("A firm sells rifles.") for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("How are rifles and cartridges described?", ["How are rifles described", "How are cartridges described"]),
+        (
+            "What becomes of boats, lorries and planes?",
+            ["What becomes of boats", "What becomes of lorries", "What becomes of planes"],
+        ),
+        (
+            "Comment garder les fusils et les cartouches ?",
+            ["Comment garder les fusils", "Comment garder les cartouches"],
+        ),
+        ("ما القوارب والشاحنات؟", ["ما القوارب", "ما والشاحنات"]),
+        ("船只和卡车有什么规定？", ["船只有什么规定", "卡车有什么规定"]),
+    ],
+)
+def test_things_joined_are_told_apart_and_keep_what_they_share(question, parts):
+    found = parts_of(question)
+    assert [part.text for part in found] == parts
+    assert all(part.joined for part in found)
+
+
+def test_a_clause_that_may_lean_on_the_one_before_is_searched_after_it():
+    asked: list[tuple[str, tuple[str, ...]]] = []
+
+    def search(query: str, filters: Filters, before: tuple[Turn, ...]) -> SearchResult:
+        asked.append((query, tuple(turn.content for turn in before)))
+        return result(("untoc:1", 1.0))
+
+    question = "May the film be shown elsewhere, and must it be kept secret?"
+    further_searches(question, result(("untoc:1", 9.0)), Filters(), False, search)
+    first = "May the film be shown elsewhere"
+    assert asked == [(first, ()), ("must it be kept secret", (first,))]
 
 
 def test_a_question_says_how_many_things_it_wants():
@@ -56,7 +91,7 @@ def test_the_protocols_without_a_name_are_all_three():
 
 
 def test_nothing_more_is_searched_for_a_plain_question():
-    def search(query: str, filters: Filters) -> SearchResult:
+    def search(query: str, filters: Filters, before: tuple[Turn, ...]) -> SearchResult:
         raise AssertionError(query)
 
     further = further_searches("May a bank keep silent?", result(("untoc:12.6", 9.0)), Filters(), False, search)
