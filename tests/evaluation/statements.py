@@ -37,6 +37,8 @@ class Statement:
     verdict: str
     lang: Language
     held_out: bool
+    set: str = "first"
+    kind: str = ""
 
 
 @dataclass
