@@ -1,9 +1,9 @@
 """The checks of a statement against the paragraphs that it cites, brought together to one verdict.
 
-Two questions, in this order: is the statement near enough to what the paragraph says (a score from meaning and words,
-weighed in `weights.json`), and does any check find it saying something else (strength, denial, opposites, numbers,
-limits, parties, instrument). Our digest's summary of the paragraph stands beside the official words as a bridge from
-plain language. `tests/evaluation/statements.py` measures both and fits the weights.
+How near the statement is to what the paragraph says (meaning and words) and what each check finds it saying otherwise
+(strength, denial, opposites, numbers, limits, parties, names) are weighed together: supported, contradicted, or not
+said. Our digest's summary of the paragraph stands beside the official words as a bridge from plain language. The
+weights are in `weights.json`; `tests/evaluation/statements.py` measures them and fits them.
 """
 
 from __future__ import annotations
@@ -19,10 +19,8 @@ from pathlib import Path
 
 from assistant.model import Verdict
 from assistant.verification.addressed import speaks_to_a_program
-from assistant.verification.features import CONTRADICTING, FOREIGN, measure
-from assistant.verification.opposition import opposition_reasons
+from assistant.verification.features import CERTAIN, CONTRADICTING, FOREIGN, Measured, measure
 from assistant.verification.quotes import is_verbatim, normalised
-from assistant.verification.reversal import reversals, unsaid_act
 from assistant.verification.sources import Source, read_source
 from assistant.verification.support import Rarity, Vectors, nearness
 from corpus.editions.edition import Edition
@@ -30,9 +28,10 @@ from corpus.errors import InvalidParagraphId
 from corpus.model import Language
 from corpus.search.embedding.base import Embedder
 
-__all__ = ["Checker", "Finding", "Weights", "load_weights"]
+__all__ = ["Checker", "Finding", "Nearness", "Weights", "load_weights"]
 
 _TOO_FAR = "the paragraph does not say this"
+_OWN_OPENING = 3  #: words
 _QUOTED = re.compile(r"[“«]\s*(.+?)\s*[”»]", re.S)
 
 
@@ -46,41 +45,52 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighing:
-    """A logistic regression over features, and from which value on it says yes."""
+class Nearness:
+    """A logistic regression over what speaks for nearness: the score that is told."""
 
     intercept: float
     weights: dict[str, float]
-    enough: float
 
     def of(self, values: dict[str, float]) -> float:
         """Between 0 and 1."""
-        return _logistic(self.intercept + sum(weight * values[name] for name, weight in self.weights.items()))
+        return 1 / (1 + math.exp(-self.intercept - sum(weight * values[name] for name, weight in self.weights.items())))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How nearness is weighed and from where on each check counts."""
+    """A softmax regression with support as its base: what speaks for a contradiction, and what for nothing being said.
 
-    near: Weighing  #: whether the paragraph speaks of what the statement says
-    gate: Weighing  #: whether all that was measured, small doubts included, leaves it supported
-    related: float  #: nearness from which a conflict is a contradiction rather than a change of subject
-    limits: dict[str, float]  #: value from which each contradicting feature counts
+    Signs are fixed by meaning: no conflict speaks for support, no shared word against it.
+    """
+
+    near: Nearness
+    contradicted: dict[str, float]  #: by feature, the intercept under "intercept"
+    not_said: dict[str, float]
+    enough: float  #: probability of support from which a statement is called supported
+
+    def of(self, values: dict[str, float]) -> tuple[float, float, float]:
+        """The probabilities that the statement is supported, contradicted, not said."""
+        powers = [0.0]
+        for side in (self.contradicted, self.not_said):
+            powers.append(side["intercept"] + sum(weight * values.get(name, 0.0) for name, weight in side.items()))
+        parts = [math.exp(power - max(powers)) for power in powers]
+        return parts[0] / sum(parts), parts[1] / sum(parts), parts[2] / sum(parts)
 
 
 @lru_cache(maxsize=1)
 def load_weights() -> Weights:
     """The weights that were fitted."""
     data = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
-    return Weights(Weighing(**data["near"]), Weighing(**data["gate"]), data["related"], data["limits"])
+    return Weights(Nearness(**data["near"]), data["contradicted"], data["not_said"], data["enough"])
 
 
 class Checker:
     """Checks statements against the paragraphs of one edition. Safe to share between threads."""
 
-    def __init__(self, edition: Edition, embedder: Embedder | None = None) -> None:
+    def __init__(self, edition: Edition, embedder: Embedder | None = None, weights: Weights | None = None) -> None:
         self._edition = edition
         self._embedder = embedder
+        self._weights = weights or load_weights()
         self._guard = threading.Lock()
 
     @cached_property
@@ -136,33 +146,24 @@ class Checker:
             return Finding(Verdict.NOT_SUPPORTED, 0.0, ("the paragraph speaks to a program; it may only be quoted",))
         if _says_so_itself(statement, source):
             return Finding(Verdict.SUPPORTED, 1.0)
-        weights = load_weights()
+        measured = self.measured(statement, lang, source)
+        score = self._weights.near.of(measured.values)
+        supported, contradicted, not_said = self._weights.of(measured.values)
+        foreign = [measured.reasons[name] for name in FOREIGN if measured.values[name] >= 1]
+        certain = any(measured.values[name] >= 1 for name in CERTAIN)
+        if supported >= self._weights.enough and not foreign and not certain:
+            return Finding(Verdict.SUPPORTED, round(score, 4))
+        conflicts = [measured.reasons[name] for name in CONTRADICTING if name in measured.reasons]
+        if contradicted > not_said and conflicts:
+            return Finding(Verdict.CONTRADICTED, round(score * 0.2, 4), tuple(conflicts))
+        why = (*foreign, *conflicts, *((measured.reasons["unknown"],) if "unknown" in measured.reasons else ()))
+        return Finding(Verdict.NOT_SUPPORTED, round(score, 4), why or (_TOO_FAR,))
+
+    def measured(self, statement: str, lang: Language, source: Source) -> Measured:
+        """The features of a statement against a source."""
         with self._guard:
             near = nearness(statement, lang, source, self._vectors, self._rarity)
-        measured = measure(statement, lang, source, near, self._rarity)
-        score = weights.near.of(measured.values)
-        conflicts = [
-            measured.reasons.get(name, name)
-            for name in CONTRADICTING
-            if measured.values[name] >= weights.limits.get(name, 0.5)
-        ]
-        conflicts += opposition_reasons(statement, lang, source, near.aligned)
-        conflicts += reversals(statement, lang, near.aligned)
-        if conflicts and score >= weights.related:
-            return Finding(Verdict.CONTRADICTED, round(score * 0.2, 4), tuple(conflicts))
-        unsaid = unsaid_act(statement, lang, near)
-        foreign = bool(unsaid) or any(measured.values[name] >= 1 for name in FOREIGN)
-        if conflicts or foreign or score < weights.near.enough:
-            why = [measured.reasons[name] for name in (*FOREIGN, "unknown") if name in measured.reasons]
-            why += [unsaid] if unsaid else []
-            return Finding(
-                Verdict.NOT_SUPPORTED,
-                round(score, 4),
-                (*conflicts, *why) or (_TOO_FAR,),
-            )
-        if weights.gate.of(measured.values) < weights.gate.enough:
-            return Finding(Verdict.NOT_SUPPORTED, round(score, 4), tuple(measured.reasons.values()) or (_TOO_FAR,))
-        return Finding(Verdict.SUPPORTED, round(score, 4))
+        return measure(statement, lang, source, near, self._rarity)
 
 
 def _says_so_itself(statement: str, source: Source) -> bool:
@@ -170,6 +171,8 @@ def _says_so_itself(statement: str, source: Source) -> bool:
     plain = normalised(statement)
     if any(plain == normalised(sentence.text) for sentence in source.sentences):
         return True
+    if len(plain.split()) >= _OWN_OPENING and f"{normalised(source.running)} ".startswith(f"{plain} "):
+        return True  # the paragraph's own words up to its items, however few
     long_enough = len(plain.split()) >= 6 or len(re.findall(r"[\u4e00-\u9fff]", plain)) >= 10  # no spaces in Chinese
     if long_enough and is_verbatim(statement, source.running):
         return True
@@ -186,7 +189,3 @@ def _frames_its_words(statement: str, source: Source) -> bool:
         and all(is_verbatim(quote, text) for quote in quoted)
         and sum(len(quote) for quote in quoted) >= 2 * len(outside.strip())
     )
-
-
-def _logistic(value: float) -> float:
-    return 1 / (1 + math.exp(-value))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.verification.lexicon import ANTONYMS, CONDITIONS, NEGATORS, NEUTRAL, OPENING, ROLES, UNCONDITIONAL
+from assistant.verification.names import is_initials_of
 from assistant.verification.sources import Source, SourceSentence
 from corpus.model import Language
 from corpus.search.text import terms
@@ -78,9 +79,19 @@ def antonym_reasons(statement: str, source: str) -> list[str]:
         for own, opposite in ((one, other), (other, one)):
             said = own.search(statement)
             reverse = opposite.search(own.sub(" ", statement))
-            if said and not reverse and not own.search(source) and (there := opposite.search(source)):
+            if not said or reverse or own.search(source) or not (there := opposite.search(source)):
+                continue
+            if (
+                _SOFTENED.search(statement[: said.start()]) is None
+                and _SOFTENED.search(source[: there.start()]) is None
+            ):
                 reasons.append(f"“{said[0]}” where the source has “{there[0]}”")
     return reasons
+
+
+_SOFTENED = re.compile(
+    r"(?:\bnon-|\b(?:not|no|limit\w*|restrict\w*|without|never|avoid\w*|unless)\b[^,;.]{0,20})$", re.I
+)
 
 
 def unconditional_reason(statement: str, source: str) -> str:
@@ -190,6 +201,8 @@ def entity_reason(statement: str, source: Source, lang: Language) -> str:
     for match in _ENTITY.finditer(statement):
         word = match[0].removeprefix("The ")
         if word.lower() in _COMMON_ENTITIES:
+            continue
+        if is_initials_of(word, source.text):
             continue
         if not set(terms(word, lang)) & source.vocabulary and not set(terms(word, "en")) & source.vocabulary:
             foreign.append(word)

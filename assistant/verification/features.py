@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.verification.contrast import (
@@ -13,37 +14,33 @@ from assistant.verification.contrast import (
     role_reason,
     unconditional_reason,
 )
-from assistant.verification.modality import modal_conflict
-from assistant.verification.numbers import compared
+from assistant.verification.lexicon import NEGATORS, NEUTRAL, Modal
+from assistant.verification.modality import main_modal, modal_conflict
+from assistant.verification.names import other_name
+from assistant.verification.numbers import compared, other_date, other_reference
+from assistant.verification.opposition import opposition
+from assistant.verification.parties import exchanged_parties, other_actor
+from assistant.verification.reversal import reversals, unsaid_act
+from assistant.verification.scope import concession, exclusion, generality
 from assistant.verification.sources import Source
 from assistant.verification.support import Nearness, Rarity
-from corpus.model import Language
+from corpus.model import Language, Strength
 
-__all__ = ["CONTRADICTING", "FEATURES", "FOREIGN", "Measured", "measure"]
+__all__ = ["CERTAIN", "CONTRADICTING", "FEATURES", "FOREIGN", "NEARNESS", "Measured", "measure"]
 
-FEATURES = (
-    "best",
-    "summary",
-    "whole",
-    "coverage",
-    "wide",
-    "unknown",
-    "overlap",
-    "modal",
-    "denial",
-    "antonym",
-    "number_other",
-    "number_missing",
-    "unconditional",
-    "exclusive",
-    "role",
-    "instrument",
-    "entity",
-)
-FOREIGN = ("number_missing", "entity")
+AGREED = 0.7  #: how plain a conflict of strength must be to count twice
+NEARNESS = ("best", "summary", "whole", "coverage", "wide", "overlap")
+"""Those that speak for the statement's being about what the paragraph says."""
+FOREIGN = ("number_missing", "entity", "unsaid")
 """Those that say that something in the statement has no source, whatever else it says."""
-CONTRADICTING = ("modal", "denial", "antonym", "number_other", "unconditional", "exclusive", "role", "instrument")
+CONTRADICTING = (
+    "modal", "stronger", "strength", "denial", "denies", "antonym", "opposed", "turned", "number_other",
+    "unconditional", "conceded", "general", "exclusive", "left_out", "role", "actor", "swapped", "name", "instrument",
+)  # fmt: skip
 """Those that speak for a contradiction, not only against support."""
+CERTAIN = ("strength", "turned", "number_other", "exclusive", "left_out", "role", "swapped", "name", "instrument")
+"""Those conflicts that fired on hardly any faithful statement learned from (2 in 100, all together): enough alone."""
+FEATURES = (*NEARNESS, "elsewhere", "unknown", *FOREIGN, *CONTRADICTING, "translated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +64,26 @@ def measure(statement: str, lang: Language, source: Source, near: Nearness, rari
     entity = entity_reason(statement, source, lang)
     instrument = instrument_reason(statement, source)
     denial = denial_conflict(statement, lang, near.aligned, rarity)
+    named = (other_reference(statement, source.text, source.paragraph), other_date(statement, source.text))
+    wrong += [reason for reason in named if reason]
+    spoken = " ".join(one.text for one in source.sentences if one.lang == lang) or source.text
+    held = any(one.lang == lang for one in near.aligned)
+    actor, actor_reason = other_actor(statement, lang, source, near.aligned)
+    exchanged = exchanged_parties(statement, lang, near.aligned)
+    opposed = opposition(statement, lang, source, near.aligned)
+    turned = reversals(statement, lang, near.aligned)
+    act = unsaid_act(statement, lang, near)
+    name = other_name(statement, source)
+    conceded = concession(statement, spoken, lang)
+    left_out = exclusion(statement, spoken, lang)
+    general = generality(statement, spoken, lang)
+    own = main_modal(statement, lang)
+    firmer = own is Modal.MUST and source.strength in (Strength.OPTIONAL, Strength.STATEMENT)
+    weaker = own in (Modal.MAY, Modal.NEED_NOT) and source.strength is Strength.MANDATORY
+    freer = own is Modal.MUST and source.strength is Strength.OPTIONAL
+    both = modal >= AGREED and (weaker or freer)  # the words and the digest's record of the strength agree
+    denies = _denies(statement, lang)
+    denied = any(_denies(one.text, one.lang) for one in near.aligned if one.lang == lang or not held)
     values = {
         "best": near.best,
         "summary": near.summary,
@@ -85,6 +102,20 @@ def measure(statement: str, lang: Language, source: Source, near: Nearness, rari
         "role": float(bool(role)),
         "instrument": float(bool(instrument)),
         "entity": float(bool(entity)),
+        "actor": actor,
+        "opposed": max((strength for strength, _ in opposed), default=0.0),
+        "turned": float(bool(turned)),
+        "unsaid": float(bool(act)),
+        "name": float(bool(name)),
+        "conceded": float(bool(conceded)),
+        "left_out": float(bool(left_out)),
+        "general": float(bool(general)),
+        "stronger": float(firmer),
+        "strength": float(both),
+        "denies": float(denies and not denied),
+        "elsewhere": near.elsewhere,
+        "swapped": float(bool(exchanged)),
+        "translated": float(lang != "en"),
     }
     reasons = {
         "modal": modal_reason if modal > 0.5 else "",
@@ -97,6 +128,25 @@ def measure(statement: str, lang: Language, source: Source, near: Nearness, rari
         "role": role,
         "instrument": instrument,
         "entity": entity,
+        "actor": actor_reason,
+        "swapped": exchanged,
+        "opposed": "; ".join(reason for _, reason in opposed),
+        "turned": "; ".join(turned),
+        "unsaid": act,
+        "name": name,
+        "conceded": conceded,
+        "left_out": left_out,
+        "general": general,
+        "denies": "the statement denies, the source does not" if denies and not denied else "",
+        "stronger": "the source does not oblige" if firmer else "",
+        "strength": f"the paragraph is {source.strength.value}" if both and source.strength else "",
         "unknown": "not in the source: " + ", ".join(near.unknown[:5]) if near.unknown else "",
     }
     return Measured(values, {name: reason for name, reason in reasons.items() if reason})
+
+
+_PURPOSE = re.compile(r"\bso that (?:they|it|nobody|no one)\b[^.;]*")
+
+
+def _denies(text: str, lang: Language) -> bool:
+    return bool(NEGATORS[lang].search(NEUTRAL.sub(" ", _PURPOSE.sub(" ", text.lower()))))

@@ -42,6 +42,8 @@ _MODALS: dict[Language, tuple[tuple[Modal, str], ...]] = {
             r"\b(?:need(?:s)? not|(?:is|are|be) not (?:required|obliged|bound|obligatory|necessary|compulsory)|"
             r"(?:do|does|did)(?: not|n't) (?:have|need) to|(?:do|does)(?: not|n't) (?:require|oblige)|"
             r"(?:under |has |have |there is )?no (?:duty|obligation|requirement|need)(?: to)?|nothing "
+            r"(?:\w+ ){0,4}(?:requires|obliges)|(?:may|can) (?:go|do) without|free to ignore|not mean (?:that )?"
+            r"\w+ (?:has|have) to|may be (?:skipped|omitted|left undone)|nothing "
             r"(?:\w+ ){0,4}(?:requires|obliges)|"
             r"nobody has to|no(?: \w+){1,2} (?:has to|need be)|not an? (?:obligation|duty)|without "
             r"(?:being )?(?:required|obliged)|no\b[^.;]{0,25} need be)\b",
@@ -63,9 +65,11 @@ _MODALS: dict[Language, tuple[tuple[Modal, str], ...]] = {
             r"(?: \w+){0,2}? )(?:consider(?:ing)?|think about|look into|weigh|contemplate|examine the "
             r"possibility|give (?:\w+ )?"
             r"(?:thought|consideration|priority)|endeavou?r|try to|seek to|strive|make (?:every |concrete "
-            r"|an )?efforts?|attempt to|aim to|"
+            r"|an )?efforts?|attempt to|aim to|do (?:its|their) (?:best|utmost)|do (?:what|all|everything) (?:it|"
+            r"they) can|reflect on|"
             r"take into consideration|be given (?:\w+ ){0,2}consideration)"
-            r"|endeavou?rs?|make efforts|have to consider|called upon|calls? (?:up)?on|encouraged|invited|"
+            r"|endeavou?rs?|makes? (?:an |every )?efforts?|gives? (?:\w+ ){0,2}(?:thought|consideration)|"
+            r"have to consider|called upon|calls? (?:up)?on|encouraged|invited|"
             r"urged|recommended|encourages|invites|urges"
             r"|something (?:\w+ ){1,4}(?:has|have) to consider|should(?: \w+)? (?:consider|look|think)|as "
             r"far as possible|are to think)\b",
@@ -74,13 +78,14 @@ _MODALS: dict[Language, tuple[tuple[Modal, str], ...]] = {
             Modal.MAY,
             r"\b(?:may|can|could|might|(?:is|are|be) (?:allowed|permitted|entitled|free|able|"
             r"empowered)(?: to)?|(?<!to )(?<!must )(?<!shall )(?:allows?|permits?)|option(?:al)?|"
-            r"left to (?:its|their|the states?'?) (?:discretion|choice)|discretion(?:ary)?|"
+            r"left to (?:(?:its|their|the|that|each|every) )?(?:states?(?:'s|')? ?)?(?:discretion|choice)?|"
+            r"discretion(?:ary)?|up to (?:each|every|the|its|their) (?:state|country|party|own)|"
             r"choose|choice|has the right to|have the right to|possible to|at "
             r"liberty|not (?:prevent|stop|preclude)|may consider)\b",
         ),
         (
             Modal.MUST,
-            r"\b(?:must|shall|(?:has|have|had) to|need(?:s)? to|(?:is|are|be) (?:to|required|obliged|"
+            r"\b(?:must|shall|(?:has|have|had) to|need(?:s)? to|(?:is|are|be) (?:\w+ly )?(?:to|required|obliged|"
             r"bound|obligatory|compulsory|mandatory)|"
             r"requires?|obliges?|obligat\w+|mandatory|duty|compels?|ensures?|undertakes?)\b",
         ),
@@ -98,7 +103,8 @@ _MODALS: dict[Language, tuple[tuple[Modal, str], ...]] = {
         ),
         (
             Modal.CONSIDER,
-            r"\b(?:(?:doit|doivent|devra|devront) (?:\w+ )?(?:envisager|s'efforcer|étudier|chercher)|"
+            r"\b(?:(?:doit|doivent|devra|devront) (?:\w+ )?(?:envisager|réfléchir|penser à|s'efforcer|étudier|"
+            r"chercher)|"
             r"envisagent?|s'efforcent?|invitée?s? à|encouragée?s? à|cherchent? à)\b",
         ),
         (Modal.MAY, r"\b(?:peut|peuvent|pourra|pourront|facultati\w+|permis|autorisée?s?|libre de)\b"),
@@ -117,7 +123,8 @@ _MODALS: dict[Language, tuple[tuple[Modal, str], ...]] = {
         ),
         (
             Modal.CONSIDER,
-            r"\b(?:(?:debe|deben|deberá|deberán) (?:considerar|procurar|esforzarse|estudiar|intentar)|"
+            r"\b(?:(?:debe|deben|deberá|deberán) (?:considerar|procurar|esforzarse|estudiar|intentar|pensar en|"
+            r"reflexionar)|"
             r"considerar[áa]n? la posibilidad|procurar[áa]n?|se (?:alienta|invita))\b",
         ),
         (Modal.MAY, r"\b(?:puede|pueden|podrá|podrán|facultativ\w+|permitid\w+|autorizad\w+)\b"),
@@ -128,7 +135,8 @@ _MODALS: dict[Language, tuple[tuple[Modal, str], ...]] = {
         (Modal.MUST_NOT, r"(?:не (?:может|могут|должн\w+|вправе|допускается)|нельзя|запрещ\w+)"),
         (
             Modal.CONSIDER,
-            r"(?:(?:должн\w+|обязан\w*)(?: \w+)? (?:рассмотреть|стремиться|стараться|изучить)|"
+            r"(?:(?:должн\w+|обязан\w*)(?: \w+)? (?:рассмотреть|рассматривать|подумать|задуматься|стремиться|"
+            r"стараться|изучить)|"
             r"рассматрива\w+ возможност\w+|стрем\w+ся|призыва\w+|поощря\w+)",
         ),
         (Modal.MAY, r"(?:\bмо(?:жет|гут)\b|вправе|разреш\w+|допуска\w+|по усмотрению)"),
@@ -169,19 +177,24 @@ NEGATORS: dict[Language, re.Pattern[str]] = {
         r"kept out|keep\w* \w+ (?:\w+ ){0,3}out|discourag\w+|without regard|neglect\w*|overlook\w*|"
         r"abandon\w*|depriv\w+|exempt\w*|spar(?:e|es|ed)|closed to|"
         r"impossible|unnecessary|withh[eo]ld\w*|free of|immune|escape\w*|avoid\w*|untouched|"
-        r"abstain\w*|lack\w*|fails? to|nowhere|"
+        r"(?:prevent|stop|hinder|keep)\w* (?:\w+ ){1,6}?from|preclud\w+|abstain\w*|lack\w*|fails? to|nowhere|"
+        r"incapable|unable|unusable|inoperable|useless|guard\w* against|"
         r"rul(?:e|es|ed|ing) out|"
         r"override\w*|sets? aside|affect\w*|prejudic\w*|impair\w*|inadmissible|ineligible)\b|n't\b"
     ),
     "fr": re.compile(r"\b(?:ne|n'|pas|aucune?|jamais|sans|refus\w+|interdi\w+|exclu\w+|ni|nul)\b"),
     "es": re.compile(r"\b(?:no|nunca|ning\w+|sin|neg\w+|deneg\w+|rechaz\w+|prohib\w+|exclu\w+|ni|irrelevante)\b"),
-    "ru": re.compile(r"\b(?:не|нет|ни|никогда|без|отказ\w*|запрещ\w+|исключ\w+|нельзя)\b"),
-    "ar": re.compile(r"(?:\bلا\b|\bليس\w*|\bغير\b|\bدون\b|\bلم\b|\bلن\b|رفض|يحظر|ترفض)"),
-    "zh": re.compile(r"(?:不|无|未|没有|拒绝|禁止|并非)"),
+    "ru": re.compile(r"\b(?:не|нет|ни|никогда|без|отказ\w*|запрещ\w+|исключ\w+|нельзя|невозможн\w+|неприменим\w+)\b"),
+    "ar": re.compile(r"(?:\b[وف]?لا\b|\b[وف]?ليس\w*|\bغير\b|\bدون\b|\bلم\b|\bلن\b|رفض|يحظر|ترفض|استبعاد|يستثن)"),
+    "zh": re.compile(r"(?:不|无|未|没有|拒绝|禁止|并非|排除|除外)"),
 }
 
 NEUTRAL = re.compile(
-    r"\bas may be \w+|\bso that (?:\w+ ){1,5}?(?:can|may|could)\b|\bas (?:soon|far|well|quickly|much|fully) as "
+    r"(?-i:(?<=[a-z0-9,] )May)\b|\b(?:the|its|their|this|that|such|any|an) (?:obligation|duty|"
+    r"requirement)s?\b(?! to\b)|"
+    r"\bno longer than\b|\blast resort\b|\bas may be \w+|\b(?:so that|in order that|so) (?:\w+ ){1,6}?(?:can|may|"
+    r"could)\b|\bas [\w ]{3,40}? allows\b|\bbe able to\b|\bsee to it that (?:\w+ ){1,4}?can\b|\bfree of\b|"
+    r"\bas (?:soon|far|well|quickly|much|fully) as "
     r"(?:\w+ ){1,3}?(?:can|may)\b|\bif (?:\w+ ){0,8}?(?:permit\w*|allow\w*)\b|\bwhere permitted\b|\bas far as "
     r"[\w ]{3,40}? (?:allows?|permits?)\b|\bto "
     r"(?:allow|permit)\b|\b(?:that|which|who) may (?:have|be|become)\b|\bwithout (?:prejudice|"
@@ -189,6 +202,12 @@ NEUTRAL = re.compile(
     r"|\bnot (?:later|less|more|fewer|only|limited|exceeding|necessarily)\b|\bno (?:later|less|"
     r"fewer|more) than\b|\bnon-\w+|"
     r"\bwhether or not\b|\bnot (?:yet|just|merely)\b|\bnobody else\b|\bun(?:due|reasonable)\b|"
+    r"\bdeprived? of (?:their |his |her )?(?:liberty|freedom)\b|\bdeprivation of\b|\bnot (?:touch|disturb)\b|"
+    r"\bne\b[^.;,]{1,40}\bque\b|"
+    r"\bno (?:menos|más|superior|inferior|sólo|solo)\b|\bне (?:менее|более|меньше|больше|позднее|только|нарушая|"
+    r"ущемляя)\b|\bлиш[аие]\w* свобод\w+|"
+    r"لا (?:يقل|تقل|يتجاوز|تتجاوز|يزيد)|غير (?:مشروع\w*|مباشر\w*)|دون (?:تأخير|إبطاء|المساس|الإخلال)|"
+    r"不(?:正当|当|影响|论|少于|超过|低于|迟于|仅|同|动产|断|妨碍|管)|或不(?:作为|做)|非法|"
     r"\bsans (?:préjudice|délai|retard)\b|\bsin (?:perjuicio|demora|dilación)\b|\bбез (?:ущерба|"
     r"промедления|задержек)\b",
     re.I,
@@ -314,7 +333,7 @@ ANTONYMS: tuple[tuple[str, str], ...] = (
         r"promot\w+|encourag\w+|foster\w*|support\w*",
         r"prevent\w*|combat\w*|eradicat\w+|suppress\w*|discourag\w+|deter(?:s|red|ring)?|hinder\w*",
     ),
-    (r"protect\w*|assist\w*|help\w*", r"punish\w*|expos\w+|prosecut\w+"),
+    (r"protect\w*|assist(?:s|ed|ance|ing)?", r"punish(?:es|ed|ing)?|expos(?:e|es|ed|ing)"),
     (
         r"without (?:a |any )?(?:prior |formal )?request|spontaneous\w*|on its own initiative",
         r"only (?:after|upon|on) .{0,20}request",
@@ -356,7 +375,11 @@ ANTONYMS: tuple[tuple[str, str], ...] = (
     (r"import\w*", r"export only"),
     (r"civil", r"military"),
     (r"lawful\w*|legal\w*|legitimate", r"unlawful\w*|illegal\w*|illegitimate"),
-    (r"intentional\w*|knowing\w*|deliberate\w*", r"negligen\w+|accidental\w*|unintentional\w*|careless\w*|by mistake"),
+    (
+        r"intentional\w*|knowing\w*|"
+        r"deliberate\w*",
+        r"negligen\w+|accidental\w*|unintentional\w*|careless\w*|by mistake",
+    ),
     (r"necessary|needed|essential", r"unnecessary|superfluous|not needed"),
     (r"government|warship\w*|military", r"private"),
 )
@@ -366,7 +389,9 @@ ROLES: tuple[tuple[str, str], ...] = (
     (
         r"requested (?:state|country|party|side)|(?:country|state|side|party|government|one)(?: that "
         r"(?:was|is))? (?:being )?asked|asked (?:state|country)|"
-        r"(?:state|country|party) (?:receiving|that receives|that received) the request|addressee|"
+        r"(?:state|country|party) (?:receiving|that receives|that received|that has received) (?:the|a) request|"
+        r"addressee|"
+        r"acting on (?:the|a) request|has confiscated on|on another country's request|"
         r"executing state|confiscating state",
         r"requesting (?:state|country|party|side)|(?:state|country|party|side) (?:that (?:asks|asked|"
         r"made|makes|sent)|making|asking|which asked)|"

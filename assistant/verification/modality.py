@@ -51,6 +51,12 @@ _CONFLICTS: dict[Modal, frozenset[Modal]] = {
 }
 
 
+_PERMITS = re.compile(
+    r"\b(?:may|might|allow\w*|permit\w*|entitled|free|option\w*|discretion\w*|cho(?:ose|ice)|right|liberty|up to)\b",
+    re.I,
+)
+
+
 def modal_conflict(
     statement: str, lang: Language, source: Source, aligned: Sequence[SourceSentence], rarity: Callable[[str], float]
 ) -> tuple[float, str]:
@@ -85,6 +91,8 @@ def modal_conflict(
         conflict *= 0.5  # both are in either: which governs which word is beyond this
     if strongest not in _CONFLICTS[own]:
         conflict *= 0.5
+    if own is Modal.MAY and lang == "en" and not _PERMITS.search(statement):
+        conflict *= 0.6  # "can" tells what is possible as often as what is allowed
     return conflict, f"the statement says “{own.value}”, the source “{strongest.value}”"
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Quantity", "compared", "quantities", "without_references"]
+from corpus.search.text import terms
+
+__all__ = ["Quantity", "compared", "other_date", "other_reference", "quantities", "without_references"]
 
 _REFERENCE = re.compile(
     r"\b(?:articles?|arts?\.?|paragraphs?|paras?\.?|subparagraphs?|sections?|resolutions?|decisions?|res\.|annex|rule|"
@@ -25,11 +27,20 @@ _UNITS = {
 }  # fmt: skip
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
-    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "sixtieth": 60, "ninetieth": 90,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
+    "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
 }  # fmt: skip
 _FOREIGN: dict[str, int] = {
     # French, Spanish, Russian (by stem), Arabic, Chinese: the numbers that these texts use
+    "sept": 7, "huit": 8, "neuf": 9, "onze": 11, "treize": 13, "quatorze": 14, "vingt": 20, "cinquante": 50,
+    "soixante": 60, "soixantième": 60, "vingtième": 20, "dixième": 10, "trece": 13, "catorce": 14,
+    "cincuenta": 50, "sesenta": 60, "setenta": 70, "ochenta": 80, "cien": 100,
+    "семь": 7, "семи": 7, "восемь": 8, "восьми": 8, "девять": 9, "девяти": 9, "пятнадцать": 15, "двадцать": 20,
+    "двадцати": 20, "тридцати": 30, "сорока": 40, "пятьдесят": 50, "пятидесяти": 50, "шестьдесят": 60,
+    "шестидесяти": 60, "сто": 100, "двенадцати": 12, "пятнадцати": 15,
+    "سبعة": 7, "سبع": 7, "ثمانية": 8, "ثماني": 8, "تسعة": 9, "تسع": 9, "عشرين": 20, "العشرين": 20, "خمسين": 50,
+    "ستين": 60, "الستين": 60, "سبعين": 70, "ثمانين": 80,
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "dix": 10, "douze": 12, "quinze": 15, "seize": 16, "dix-huit": 18,
     "trente": 30, "quarante": 40, "quatre-vingt-dix": 90, "cent": 100, "quarantième": 40, "trentième": 30,
     "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12,
@@ -54,6 +65,7 @@ _UNIT_WORDS = {
     "euros": "money", "ratifications": "instrument", "instrument": "instrument",
     "instruments": "instrument", "ratification": "instrument", "votes": "vote", "copies": "copy",
     "other": "peer", "others": "peer", "an": "year", "ans": "year",
+    "autres": "peer", "otros": "peer", "другими": "peer", "других": "peer",
     "année": "year", "années": "year", "mois": "month", "jour": "day", "jours": "day",
     "personnes": "person", "personas": "person", "año": "year", "años": "year", "mes": "month", "meses": "month",
     "día": "day", "días": "day", "лет": "year", "года": "year", "год": "year", "месяцев": "month", "дней": "day",
@@ -61,6 +73,17 @@ _UNIT_WORDS = {
     "يوماً": "day", "أشخاص": "person",
 }  # fmt: skip
 _MONTHS = "january february march april may june july august september october november december".split()
+_MONTH_OF = {
+    name: number
+    for names in (
+        _MONTHS,
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
+    )
+    for number, name in enumerate(names, 1)
+}
+_DATE = re.compile(rf"\b({'|'.join(_MONTH_OF)})(?: de| of)?(?: \d{{1,2}},)? (\d{{4}})\b", re.I)
 _FRACTIONS = {
     "half": 0.5, "third": 1 / 3, "thirds": 2 / 3, "quarter": 0.25, "quarters": 0.75, "majority": 0.501,
     "unanimous": 1.0, "unanimously": 1.0, "unanimity": 1.0,
@@ -76,6 +99,7 @@ class Quantity:
     value: float
     unit: str = ""
     words: str = ""  #: as written
+    counted: frozenset[str] = frozenset()  #: terms of the words right after it, in English
 
 
 def without_references(text: str) -> str:
@@ -115,8 +139,11 @@ def quantities(text: str) -> list[Quantity]:
         if following == "%":
             unit = "percent"
         words = " ".join(tokens[index : index + used])
+        if not unit and words.isdigit() and 1900 <= value <= 2100:
+            unit = "calendar year"
+        counted = frozenset(terms(" ".join(tokens[index + used : index + used + 3]), "en"))
         if not (words.lower() in _NOISE and not unit):
-            found.append(Quantity(value, unit, words))
+            found.append(Quantity(value, unit, words, counted))
         index += used
     found += _chinese(text)
     if "two-thirds" in plain.lower():
@@ -129,7 +156,12 @@ def compared(statement: str, source: str) -> tuple[list[str], list[str]]:
     own, theirs = quantities(statement), quantities(source)
     contradicted, missing = [], []
     for quantity in own:
-        if any(abs(quantity.value - other.value) < 0.002 for other in theirs):
+        same = [other for other in theirs if abs(quantity.value - other.value) < 0.002]
+        counted = [other for other in theirs if _counts_the_same(quantity, other)]
+        if counted and not any(other in counted for other in same) and not _same_by_other_unit(quantity, theirs):
+            contradicted.append(f"“{quantity.words}” where the source has “{counted[0].words}”")
+            continue
+        if same:
             continue
         if _same_by_other_unit(quantity, theirs):
             continue
@@ -138,11 +170,55 @@ def compared(statement: str, source: str) -> tuple[list[str], list[str]]:
             rivals = [other for other in theirs if other.unit in _PER]
         if quantity.unit == "share":
             rivals = [other for other in theirs if other.unit == "share"]
+        rivals = rivals or [other for other in theirs if quantity.counted & other.counted]
         if rivals:
             contradicted.append(f"“{quantity.words}” where the source has “{rivals[0].words}”")
         else:
             missing.append(f"“{quantity.words}” is not in the source")
     return contradicted, missing
+
+
+def other_date(statement: str, source: str) -> str:
+    """The month and year that the statement names where its source names others only, as a reason; or empty."""
+    theirs = _dates(source)
+    for month, year in sorted(_dates(statement)):
+        if theirs and (month, year) not in theirs:
+            return f"“{_MONTHS[month - 1].capitalize()} {year}” is not a date in the source"
+    return ""
+
+
+def _dates(text: str) -> set[tuple[int, int]]:
+    """Each month with its year."""
+    return {(_MONTH_OF[found[1].casefold()], int(found[2])) for found in _DATE.finditer(text)}
+
+
+def _counts_the_same(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers count the same thing, by the words that follow them."""
+    if one.unit in _DATES or other.unit in _DATES:
+        return False
+    if one.unit in _TELLING and one.unit == other.unit:
+        return True
+    return len(one.counted & other.counted) >= 2
+
+
+def other_reference(statement: str, source: str, paragraph: str) -> str:
+    """The provision or document that the statement names where its source names another, as a reason; or empty."""
+    theirs = {(_kind(kind), number) for kind, number in _NAMED.findall(source)}
+    numbers = set(re.findall(r"\d+", paragraph))
+    for kind, number in _NAMED.findall(statement):
+        rivals = [other for sort, other in theirs if sort == _kind(kind)]
+        if rivals and number not in rivals and number.split("/")[0] not in numbers:
+            return f"“{kind} {number}” where the source has “{rivals[0]}”"
+    return ""
+
+
+def _kind(word: str) -> str:
+    return "article" if word.lower().startswith("art") else "document"
+
+
+_NAMED = re.compile(r"\b(articles?|art\.|resolution|decision)\s+(\d+(?:/\d+)?)", re.I)
+_DATES = frozenset({"calendar year", "calendar month", "day"})
+_TELLING = frozenset({"peer", "instrument", "share", "percent"})
 
 
 def _number(tokens: list[str], index: int) -> tuple[float | None, int]:
@@ -163,8 +239,8 @@ def _number(tokens: list[str], index: int) -> tuple[float | None, int]:
             total = (
                 total * _UNITS[word] if word in ("hundred", "thousand", "million") and total else total + _UNITS[word]
             )
-        elif "-" in word and all(piece in _UNITS for piece in word.split("-")):
-            total += sum(_UNITS[piece] for piece in word.split("-"))
+        elif "-" in word and all(piece in _UNITS or piece in _ORDINALS for piece in word.split("-")):
+            total += sum(_UNITS.get(piece) or _ORDINALS[piece] for piece in word.split("-"))
         else:
             break
         used += 1

@@ -1,7 +1,8 @@
 """Whether quoted words stand in a paragraph, and the nearest words that do.
 
-Two texts are the same here when they differ only in case, spaces, kinds of quotation mark, apostrophe or hyphen: what
-one printing does and another does not. A quote may leave words out, marked […], and run on into the paragraph's items.
+Two texts are the same here when they differ only in case, spaces, kinds of quotation mark, apostrophe or hyphen, in
+ligatures, width of characters, vowel signs or marks that are not seen: what one printing does and another does not.
+A quote may leave words out, marked […], and run on into the paragraph's items.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ __all__ = ["SourceText", "is_verbatim", "normalised", "repaired", "source_text"]
 OMISSION = re.compile(r"\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*")
 _MARKS = re.compile(r"[“”„«»‹›\"'‘’‚`´]")
 _HYPHENS = re.compile(r"[\u2010-\u2015\u2212]")
-_SPACE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\ufeff]+")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0640\u064b-\u065f\u0670]")
+#: soft hyphens, joiners, marks of direction, and what Arabic writes or leaves out: vowel signs and lengthening
+_SPACE = re.compile(r"\s+")
 _SHORTEST_REPAIR = 4  #: words; shorter spans occur anywhere
 
 
@@ -64,13 +67,14 @@ def _joined(paragraph_id: str, found: list[Paragraph]) -> SourceText:
 
 def normalised(text: str) -> str:
     """The text with all that printings may differ in taken away."""
-    text = unicodedata.normalize("NFKC", text).casefold()
+    # Some marks fall apart into a space and an accent when normalised, so they go first; others only come up by it.
+    text = unicodedata.normalize("NFKC", _MARKS.sub("", _UNSEEN.sub("", text))).casefold()
     text = _HYPHENS.sub("-", _MARKS.sub("", text))
     return _SPACE.sub(" ", text).strip()
 
 
 def is_verbatim(quote: str, text: str) -> bool:
-    """Whether each stretch of the quote stands word for word in the text, in this order; an empty quote does not."""
+    """Whether each stretch of the quote stands word for word in the text, in this order; one without words does not."""
     where, haystack = 0, f" {normalised(text)} "
     pieces = [normalised(piece) for piece in OMISSION.split(quote)]
     pieces = [piece for piece in pieces if piece]
@@ -79,7 +83,7 @@ def is_verbatim(quote: str, text: str) -> bool:
         if found < 0:
             return False
         where = found + len(piece)
-    return bool(pieces)
+    return any(character.isalnum() for piece in pieces for character in piece)
 
 
 def _find(piece: str, haystack: str, start: int) -> int:

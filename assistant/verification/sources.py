@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +15,6 @@ from corpus.search.text import terms
 __all__ = ["Source", "SourceSentence", "read_source"]
 
 _SENTENCE = re.compile(r"(?<=[.;!?。！？؟؛])\s+|(?<=[。！？；])")
-_COMMA = re.compile(r"(?<=[,:،，：])\s+")
 MOST = 60  #: sentences of a very long paragraph that are looked at
 
 
@@ -37,6 +37,7 @@ class Source:
     wider: frozenset[str]  #: terms of the topics and questions of the digest
     strength: Strength | None
     instrument: str  #: the source part of the id
+    beside: frozenset[str] = frozenset()  #: terms of the other items of the paragraph, where an item is cited
     running: str = ""  #: the paragraph and its items as one run of words, in every language compared
 
     @property
@@ -77,8 +78,19 @@ def _read(edition: Edition, paragraph: str, lang: Language) -> Source | None:
         wider.update(terms(f"{held.heading} {held.part}", "en"))
     return Source(
         paragraph, tuple(sentences[:MOST]), frozenset(vocabulary), frozenset(wider),
-        entry.strength if entry else None, paragraph.partition(":")[0], _running(edition, paragraph, lang),
+        entry.strength if entry else None, paragraph.partition(":")[0], _beside(edition, paragraph, sentences),
+        _running(edition, paragraph, lang),
     )  # fmt: skip
+
+
+def _beside(edition: Edition, paragraph: str, sentences: Sequence[SourceSentence]) -> frozenset[str]:
+    """What only the other items say, the one cited and its opening left out."""
+    unit = unit_of(paragraph)
+    if unit == paragraph:
+        return frozenset()
+    own = {term for one in sentences if one.official for term in terms(one.text, one.lang)}
+    found = edition.within(unit, "en")
+    return frozenset(term for p in found for text in (p.text, p.text_after) for term in terms(text, "en")) - own
 
 
 def _running(edition: Edition, paragraph: str, lang: Language) -> str:

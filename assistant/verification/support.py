@@ -66,7 +66,7 @@ class Nearness:
 
     def __init__(
         self, best: float, summary: float, whole: float, coverage: float, wide: float, unknown: Sequence[str],
-        aligned: Sequence[SourceSentence], similarity: float,
+        aligned: Sequence[SourceSentence], similarity: float, elsewhere: float = 0.0,
     ) -> None:  # fmt: skip
         self.best = best  #: cosine with the nearest sentence
         self.summary = summary  #: cosine with the nearest sentence of the summary
@@ -76,6 +76,7 @@ class Nearness:
         self.unknown = tuple(unknown)  #: telling words that occur nowhere
         self.aligned = tuple(aligned)  #: the sentences nearest to the statement
         self.similarity = similarity
+        self.elsewhere = elsewhere  #: share of the telling words that only other items of the paragraph have
 
 
 def nearness(statement: str, lang: Language, source: Source, vectors: Vectors, rarity: Rarity) -> Nearness:
@@ -108,9 +109,10 @@ def nearness(statement: str, lang: Language, source: Source, vectors: Vectors, r
         whole=whole,
         coverage=sum(known) / total,
         wide=sum(wide) / total,
-        unknown=unknown if any(same_language) else (),
+        unknown=unknown if any(same_language) and lang != "zh" else (),
         aligned=aligned,
         similarity=float(overlap.max()),
+        elsewhere=sum(rarity(t) for t in own if t not in _PLAIN and t in source.beside) / total,
     )
 
 
