@@ -42,6 +42,7 @@ _CONTENT = re.compile(
     r"propose\w*|page \d+|chapter \d+|require\w*|provide\w*|quote)\b",
     re.I,
 )
+_PLACE = re.compile(r"\b(?:rule|section|chapter|annex|page|part|table) (?:\d+|[ivx]+\b)", re.I)
 _WHICH_COUNTRIES = re.compile(
     r"\b(?:which|what|name|list) (?:of )?(?:the )?(?:\w+ )?(?:countries|states|governments|"
 r"delegations|parties|member states|nations)\b"
@@ -116,6 +117,9 @@ def _document(question: str, result: SearchResult, edition: Edition) -> str:
     """A document that the question asks the content of and that is not held, as the question calls it."""
     if (found := _SECONDARY.search(question)) and _CONTENT.search(question):
         return found[0][:1].upper() + found[0][1:]
+    best = result.passages[0].paragraph_id if result.passages else ""
+    if best.startswith("record:document/") and (found := _PLACE.search(question)):
+        return found[0][:1].upper() + found[0][1:]  # of a document that only a record tells of
     named = _SHORT.search(question) or _TITLE.search(question)
     if named is None:
         return ""
@@ -125,6 +129,8 @@ def _document(question: str, result: SearchResult, edition: Edition) -> str:
         words.pop(0)
     title = " ".join(words)
     if not title or (" " not in title and named.re is _TITLE) or _HELD.search(named[0]):
+        return ""
+    if re.search(r"\b(?:in|of|under|by|to|from|with) the \w+$", title):  # "Confiscation in the Convention"
         return ""
     if re.search(r"\bprotocol", title, re.I):
         return ""

@@ -12,6 +12,7 @@ from assistant.answering.phrases import instrument_name, phrase
 from assistant.answering.refusal import Refusal
 from assistant.model import Verdict
 from assistant.verification import Checker, read_source
+from assistant.verification.numbers import quantities
 from corpus.editions.edition import Edition
 from corpus.ids import INSTRUMENTS, ParagraphId, unit_of
 from corpus.labels import label
@@ -21,10 +22,9 @@ from corpus.search.types import SearchResult
 
 __all__ = ["claim_of", "premise_refusal"]
 
-FOREIGN = 0.35  #: nearness below which the text has nothing of the claim
 SURE = 0.85  #: support by any candidate that outweighs a contradiction by the nearest
-FOUND = 0.9  #: confidence of search from which the provision asked for is taken to be there
-MUCH = 3  #: telling words of a claim that none of the paragraphs has, from which half-hearted support does not count
+FOUND = 0.88  #: confidence of search from which the provision asked for is taken to be there
+MUCH = 3  #: telling words of a claim that none of the paragraphs has, from which nothing half-hearted counts for it
 CANDIDATES = 5
 
 _VERBS = (
@@ -61,6 +61,8 @@ _CLAIMS = (
     re.compile(r"^\W*pourquoi (?P<claim>.+)$|^\W*¿?por qué (?P<claim2>.+)$|^\W*почему (?P<claim3>.+)$", re.I | re.S),
     re.compile(r"^\W*(?:لماذا|لمَ) (?P<claim>.+)$|^\W*(?:为什么|为何)(?P<claim2>.+)$", re.S),
 )
+_CONFIRMING = re.compile(r"^\W*(?:so |but |and )?(?:does|do|did|is|are|was|must|may|can|has|have)\b", re.I)
+_PLACES = frozenset(("paragraph", "paragraphs", "article", "articles", "item", "items", "protocol", "protocols"))
 _CLAIMING = re.compile(r"lets|allows?|permits?|gives?")
 _ABOUT_TEXTS = re.compile(
     r"\b(?:conventions?|protocols?|untoc|treaty|articles?|provisions?|paragraphs?|convención|"
@@ -90,6 +92,9 @@ def premise_refusal(
     question: str, lang: Language, result: SearchResult, edition: Edition, checker: Checker
 ) -> Refusal | None:
     """The refusal that corrects a false premise; None where the question has none, or a true one."""
+    if figures := _unheard_figures(question, result, edition):
+        asked, where = f"“{' '.join(figures)}”", _where(result, list(result.named), lang)
+        return Refusal(phrase("refuse_premise", lang, asked=asked, where=where), result.named[:2])
     claim = claim_of(question)
     if not claim or not (result.named or _ABOUT_TEXTS.search(question)):
         return None
@@ -99,26 +104,37 @@ def premise_refusal(
     findings = [(checker.check(claim, [paragraph], lang), paragraph) for paragraph in candidates]
     best = max((finding.score for finding, _ in findings if finding.verdict is Verdict.SUPPORTED), default=0.0)
     absent = _absent(claim, lang, candidates, edition)
-    foreign = len(absent) >= MUCH and not result.named  # most of what is claimed stands in none of the paragraphs
-    if best >= SURE or (best > 0 and findings[0][0].verdict is not Verdict.CONTRADICTED and not foreign):
+    if best >= SURE or (best and not absent and findings[0][0].verdict is not Verdict.CONTRADICTED):
+        return None
+    if not result.named and result.confidence >= FOUND and len(absent) < MUCH:
+        return None  # the provision asked for is there: what denies or misses it are turns of phrase
+    if best and result.named and len(absent) < MUCH:
         return None
     denied = [paragraph for finding, paragraph in findings[:3] if finding.verdict is Verdict.CONTRADICTED]
     nearest = tuple(denied[:2] or [paragraph for _, paragraph in findings[:2]])
     if result.named and not denied:  # what the article is about stands in its first paragraph
         nearest = tuple(dict.fromkeys([min(candidates, key=_order), *nearest]))[:2]
-    if denied and _only_asks_where(question) and result.confidence >= FOUND and len(absent) < 2 and not result.named:
-        return None  # "which article lets States ..." was found with confidence: what denies it are turns of phrase
     if denied:
         return Refusal(phrase("refuse_premise_strength", lang), nearest)
-    if foreign or (max(finding.score for finding, _ in findings) < FOREIGN and absent):
-        asked = f"“{' '.join(absent)}”"
-        return Refusal(phrase("refuse_premise", lang, asked=asked, where=_where(result, candidates, lang)), nearest)
-    return None
+    if not absent:
+        return Refusal(phrase("refuse_unsaid", lang, where=_where(result, candidates, lang)), nearest)
+    asked = f"“{' '.join(absent)}”"
+    return Refusal(phrase("refuse_premise", lang, asked=asked, where=_where(result, candidates, lang)), nearest)
 
 
-def _only_asks_where(question: str) -> bool:
-    """Whether the question asks which provision says something, rather than why."""
-    return bool(_CLAIMS[1].search(question) or _CLAIMS[2].search(question))
+def _unheard_figures(question: str, result: SearchResult, edition: Edition) -> list[str]:
+    """The figures that a question asks to have confirmed of provisions that it names and that do not have them."""
+    named = [name for name in result.named if name.partition(":")[0] in INSTRUMENTS]
+    if not named or not _CONFIRMING.search(question):
+        return []
+    asked = {one.value: one.words for one in quantities(question) if one.unit not in _PLACES}
+    told = {
+        one.value
+        for article in {_article(name) for name in named}
+        for paragraph in edition.within(article)
+        for one in quantities(f"{paragraph.text} {paragraph.text_after}")
+    }
+    return list(asked.values()) if asked and not told & set(asked) else []
 
 
 def _order(paragraph: str) -> tuple[int, str]:

@@ -34,15 +34,17 @@ _HARM = re.compile(
     r"\b(?:how (?:can|do|could|should|would|to|might) (?:i|we|one|you)?|explain how (?:i|we|to)|"
     r"teach me|help me|tell me how|how (?:a|the|his|her|their) (?:gang|smugglers?|traffickers?|"
     r"boss|crew|ring) (?:can|could|might|should)|"
-    r"(?:precise|practical|detailed) (?:tips|steps|instructions)|"
+    r"(?:precise|practical|detailed|realistic|step[- ]by[- ]step)[\w ,-]{0,24}? (?:tips|steps|instructions|plan|guide)|"
     r"show me how|best way to|give me (?:a )?(?:plan|steps|instructions|tips)|step[- ]by[- ]step)\b"
     r"(?=.*\b(?:launder|clean|wash|smuggl\w+|traffic\w*|hide|conceal|evade|avoid|escape|bypass|forge|fake|bribe|"
-    r"get away|circumvent|kill|hack|recruit|buy|sell|move|transport)\b)"
+    r"get away|circumvent|kill|hack|recruit|buy|sell|move|transport|get (?:\w+ ){1,3}across)\b)"
     r"(?=.*\b(?:without (?:being|getting|anyone|detection|a trace|them|the police)|undetected|unnoticed|noticed|caught|"
     r"my (?:cash|money|drugs|guns|weapons|profits|victims|girls|cargo)|dirty (?:cash|money)|from the police|"
     r"police (?:from|off)|law enforcement (?:from|off)|million in cash|loophole\w*|detect\w*|"
     r"(?:evade|bypass|dodge|beat|fool|escape|avoid|circumvent) (?:\w+ ){0,2}(?:checks?|controls?|"
-    r"police|customs|border|guards|markings?|scans?))\b)",
+    r"police|customs|border|guards|markings?|scans?))\b)"
+    r"|\b(?:easiest|simplest|cheapest|safest|surest) (?:\w+ ){0,3}?to (?:fake|forge|bribe|smuggle|launder|evade|bypass|"
+    r"cross|hide|corrupt|recruit|traffic)\b",
     re.I | re.S,
 )
 _COMMAND = re.compile(
@@ -58,6 +60,11 @@ _COMMAND = re.compile(
     r"|\bignore[zr]? (?:toutes )?les instructions|\bignora (?:todas )?las instrucciones|игнорируй|"
     r"忽略(?:之前|以上|所有)"
     r"|تجاهل (?:كل |جميع )?(?:التعليمات|الأوامر)",
+    re.I | re.S,
+)
+_AMENDED = re.compile(
+    r"\b(?:was|were|been|got) (?:amended|revised|rewritten|repealed|reworded|deleted)\b"
+    r"(?=.*\b(?:19|20)\d\d\b|.*\bso that\b)",
     re.I | re.S,
 )
 _ADVICE = re.compile(
@@ -112,6 +119,12 @@ _NEVER_HELD = re.compile(
     r"|\bhow much (?:is|are|does|do|did|was|were) .{0,60}\b(?:costs?|contributions?|fees?|salar(?:y|ies)|budget|"
     r"price|paid|pays?|earns?)\b"
     r"|\b(?:sentence|verdict|judge?ment|ruling)s? (?:did|was|has|have) .{0,40}\b(?:courts?|judges?|tribunal|jury)\b"
+    r"|\bwhat did (?:the )?(?:icj|international court(?: of justice)?|tribunal|judges|arbitrators) (?:rule|decide|hold|"
+    r"say|find)\b"
+    r"|\b(?:which|what) (?:\w+ )?(?:delegations?|delegates?|countr(?:y|ies)|governments?|members?) (?:spoke|argued|"
+    r"objected|opposed|blocked|vetoed|sponsored|tabled|protested|lobbied)\b"
+    r"|\b(?:list|name|which|what) .{0,40}\b(?:groups?|gangs?|organi[sz]ations?|individuals) .{0,40}\b(?:designated|"
+    r"blacklisted)\b"
     r"|\b(?:list|name|names? of|who (?:are|were|sat)).{0,60}\b(?:members|delegates|observers|participants|attendees|"
     r"bench|speakers|signatories)\b.{0,40}\bby name\b"
     r"|\bqui a (?:écrit|rédigé)\b|\bquién (?:escribió|redactó)\b|\bкто (?:написал|сочинил|придумал)(?!\w)"
@@ -132,6 +145,8 @@ def refusal_for(question: str, lang: Language, result: SearchResult, edition: Ed
     if result.missing and not result.named:
         first = result.missing[0]
         return Refusal(" ".join(missing.reason for missing in result.missing), first.nearest[:3] or nearest)
+    if result.named and _AMENDED.search(question):  # none has been; what the provisions say is offered
+        return Refusal(phrase("text_unchanged", lang), tuple(result.named[:2]))
     if commands_assistant(question):
         return None if result.named else Refusal(phrase("refuse_instruction", lang))
     if _ADVICE.search(question):

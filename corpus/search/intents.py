@@ -38,7 +38,7 @@ _EXPRESSIONS = {
         r"combien de (?:victimes|personnes|migrants)|cuant[oa]s? (?:personas|victimas|dinero|migrantes)|сколько (?:людей|жертв|мигрантов|человек)|كم عدد|多少(?:人|支|名|万)|статистик"
     ),
     "statement": (
-        r"delegat(?:e|ion) of|(?:the )?\w+ delegation|speech|said in|statement (?:of|by)|ambassador|minister|voted|who (?:proposed|voted)|on page \d|page \d+|travaux|legislative guide|global report|handbook|commentary|interpretative note|model law|minutes of|annual report|open letter|"
+        r"delegat(?:e|ion) of|(?:the )?\w+ delegation|speech|said in|statement (?:of|by)|ambassador|(?:prime |foreign |justice |interior )?minister (?:of|said|told|declared)|voted|who (?:proposed|voted)|on page \d|page \d+|travaux|legislative guide|global report|handbook|commentary|interpretative note|model law|minutes of|annual report|open letter|"
         r"qu'?a declare|le representant|que dijo|el embajador|что сказал|ماذا قال|代表.{0,6}说"
     ),
     "compliance": (
@@ -62,7 +62,8 @@ _EXPRESSIONS = {
         r"are you (?:a |an )?(?:human|robot|machine|ai)|your name|la meteo|el tiempo hace|погода|طقس|天气|你叫什么"
     ),
 }
-_COMPILED = {name: re.compile(pattern) for name, pattern in _EXPRESSIONS.items()}
+# from the beginning of a word on: "devoted" does not speak of a vote, nor "telephone" of a phone
+_COMPILED = {name: re.compile(rf"(?<![a-z])(?:{pattern})") for name, pattern in _EXPRESSIONS.items()}
 _COUNTRIES = re.compile(
     r"\b(?:afghan|albania|algeria|angola|argentin|armenia|australia|austria|azerbaijan|bangladesh|belarus|belgi|benin|bolivia|bosnia|botswana|brazil|bulgaria|cambodia|cameroon|canad|chile|chin(?:a|ese)\b|colombia|congo|"
     r"costa rica|croatia|cuba|cyprus|czech|danish|denmark|dutch|ecuador|egypt|england|english law|eritrea|estonia|ethiopia|finland|finnish|franc(?:e|ais)\b|french|georgia|german|ghana|greece|greek|guatemala|guinea|haiti|hondur|hungar|"

@@ -2,10 +2,10 @@
 
     python -m tests.evaluation.train_confidence EDITION_FOLDER [--write]
 
-Positive examples: questions of the digest that are held out of the index, questions on resolutions, the answerable
-development questions. Negative ones: `negatives.jsonl`, written for this by topic, and the development questions that
-have no answer. Figures for the development questions are from five-fold cross-validation; `heldout.jsonl` is never
-learned from.
+Examples: questions of the digest that are held out of the index and questions on resolutions, which have answers;
+`negatives.jsonl`, written for this by topic, which have none; and the question files with both kinds: the development
+questions, `heldout.jsonl`, `fresh.jsonl` and `refusals.jsonl`, each once counted before it was first learned from
+(docs/search.md). Figures for these are from five-fold cross-validation.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from corpus.search.units import Field
 from tests.evaluation.questions import Question, read_questions
 from tests.evaluation.train import DEVELOPMENT, HERE, without
 
+ASKED = tuple(HERE / name for name in ("heldout.jsonl", "fresh.jsonl", "refusals.jsonl"))
 WEIGHTS = HERE.parents[1] / "corpus" / "search" / "data" / "confidence.json"
 
 
@@ -105,7 +106,7 @@ def report(name: str, found: list[Example], p: np.ndarray, threshold: float) -> 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("edition", type=Path)
-    parser.add_argument("--threshold", type=float, default=0.35)
+    parser.add_argument("--threshold", type=float, default=0.27)
     parser.add_argument("--ridge", type=float, default=0.02)
     parser.add_argument("--list", action="store_true", help="list what is decided wrongly, cross-validated")
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
@@ -114,49 +115,40 @@ def main() -> None:
     digest = digest_examples(searcher)
     resolutions = examples(searcher, read_questions(HERE / "resolutions.jsonl"))
     negatives = examples(searcher, read_questions(HERE / "negatives.jsonl"))
-    development = examples(searcher, read_questions(DEVELOPMENT))
-    fixed = [(digest, 1.0), (resolutions, 0.4), (negatives, 1.0)]
-    part = np.random.default_rng(2).integers(0, 5, len(development))
-    own = np.zeros(len(development))
+    asked = {path.stem: examples(searcher, read_questions(path)) for path in (DEVELOPMENT, *ASKED)}
+    everything = [e for found in asked.values() for e in found]
+    part = np.random.default_rng(2).integers(0, 5, len(everything))
+    apart = np.random.default_rng(3).integers(0, 5, len(negatives))
+    validated, against = np.zeros(len(everything)), np.zeros(len(negatives))
     for fold in range(5):
-        training = [e for e, n in zip(development, part, strict=True) if n != fold]
-        weights, bias = fit([*fixed, (training, 1.0)], args.ridge)
-        own[part == fold] = probabilities(
-            [e for e, n in zip(development, part, strict=True) if n == fold], weights, bias
-        )
-    weights, bias = fit(fixed, args.ridge)
-    alone = probabilities(development, weights, bias)
-    for threshold in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
-        report(f"development, cv, at {threshold}", development, own, threshold)
-        report("   never seen", development, alone, threshold)
-    part = np.random.default_rng(3).integers(0, 5, len(negatives))
-    apart = np.zeros(len(negatives))
-    for fold in range(5):
-        training = [e for e, n in zip(negatives, part, strict=True) if n != fold]
-        weights, bias = fit([(digest, 1.0), (resolutions, 0.4), (training, 1.0), (development, 1.0)], args.ridge)
-        apart[part == fold] = probabilities(
-            [e for e, n in zip(negatives, part, strict=True) if n == fold], weights, bias
-        )
-    for topic_kind in ("unanswerable", "injection"):
-        chosen = [i for i, e in enumerate(negatives) if e.question.kind == topic_kind]
-        report(f"negatives, cv: {topic_kind}", [negatives[i] for i in chosen], apart[chosen], args.threshold)
-    weights, bias = fit([*fixed, (development, 1.0)], args.ridge)
-    heldout = HERE / "heldout.jsonl"
-    if heldout.is_file():
-        found = examples(searcher, read_questions(heldout))
-        p = probabilities(found, weights, bias)
-        report("held-out", found, p, args.threshold)
-        if args.list:
-            _list(found, p, args.threshold)
+        known = [e for e, n in zip(negatives, apart, strict=True) if n != fold]
+        training = [e for e, n in zip(everything, part, strict=True) if n != fold]
+        weights, bias = fit(_groups(digest, resolutions, known, training), args.ridge)
+        for found, own, p in ((everything, part, validated), (negatives, apart, against)):
+            p[own == fold] = probabilities([e for e, n in zip(found, own, strict=True) if n == fold], weights, bias)
+    for threshold in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
+        start = 0
+        for name, found in asked.items():
+            report(f"{name}, cv, at {threshold}", found, validated[start : start + len(found)], threshold)
+            start += len(found)
+        report(f"negatives, cv, at {threshold}", negatives, against, threshold)
+    weights, bias = fit(_groups(digest, resolutions, negatives, everything), args.ridge)
     report("digest (learned from)", digest, probabilities(digest, weights, bias), args.threshold)
     report("resolutions (learned from)", resolutions, probabilities(resolutions, weights, bias), args.threshold)
     if args.list:
-        _list(development, own, args.threshold)
-        _list(negatives, apart, args.threshold)
+        _list(everything, validated, args.threshold)
+        _list(negatives, against, args.threshold)
     text = Calibration(weights.astype(np.float32), bias, args.threshold).to_json()
     print(text)
     if args.write:
         WEIGHTS.write_text(text, encoding="utf-8")
+
+
+def _groups(
+    digest: list[Example], resolutions: list[Example], negatives: list[Example], asked: list[Example]
+) -> list[tuple[list[Example], float]]:
+    """The examples with the importance of each kind; questions as people ask them weigh most."""
+    return [(digest, 1.0), (resolutions, 0.4), (negatives, 1.0), (asked, 3.0)]
 
 
 def _list(found: list[Example], p: np.ndarray, threshold: float) -> None:
