@@ -8,16 +8,15 @@ Where the examples come from:
   the index is whole otherwise. Several thousand, in six languages; they are the bulk.
 - questions of the digest on resolutions, held out in the same way;
 - questions on resolutions (`resolutions.jsonl`), written for this from paragraphs drawn at random;
-- the development questions, for what the digest cannot teach (resolutions against provisions); figures printed for them
-  are from five-fold cross-validation.
-
-The held-out questions (`heldout.jsonl`) are never learned from; their figures are printed beside.
+- questions as people ask them, for what the digest cannot teach (resolutions against provisions): the development
+  questions, and `heldout.jsonl` and `fresh.jsonl`, each of which was counted before it was first learned from
+  (docs/search.md). Figures printed for them are from five-fold cross-validation.
 """
 
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -228,7 +227,11 @@ def main() -> None:
     digest = digest_examples(searcher, 8, args.folds)
     other = digest[: len(digest) // 8]
     digest = digest[len(digest) // 8 :]
-    development = question_examples(searcher, read_questions(args.questions))
+    development = [
+        replace(example, kind=f"{file.stem} {example.kind}")
+        for file in (args.questions, HERE / "heldout.jsonl", HERE / "fresh.jsonl")
+        for example in question_examples(searcher, read_questions(file))
+    ]
     resolutions = question_examples(searcher, read_questions(HERE / "resolutions.jsonl"))
     told = told_examples(searcher, 8, args.folds)
     other_told = told[: len(told) // 6]
@@ -247,14 +250,10 @@ def main() -> None:
     for kind, rows in validated.items():
         n = sum(row[0] for row in rows)
         recall, reciprocal = (sum(row[0] * row[place] for row in rows) / n for place in (1, 2))
-        print(f"cross-validated {kind:14} n {n:4} r@5 {recall:.3f} mrr {reciprocal:.3f}")
+        print(f"cross-validated {kind:22} n {n:4} r@5 {recall:.3f} mrr {reciprocal:.3f}")
     weights = learn([*fixed, (development, args.importance)], rounds=800)
     print("digest, not learned from:", figures(other, weights)["all"])
     print("digest on resolutions, not learned from:", figures(other_told, weights)["all"])
-    heldout = HERE / "heldout.jsonl"
-    if heldout.is_file():
-        for kind, row in figures(question_examples(searcher, read_questions(heldout)), weights).items():
-            print("held-out", kind, row)
     text = _weights(weights)
     print(text)
     if args.write:

@@ -2,7 +2,7 @@
 
     python -m tests.evaluation.train_selection EDITION_FOLDER [--write]
 
-Examples are the candidates of every answerable question of the development and the held-out file and of one half of
+Examples are the candidates of every answerable question of the development, held-out and fresh files and of one half of
 `multipart.jsonl` (`"split": "learn"`), right where the scorer beside the project would call them right (`gold` or
 `also`); the other half is only reported. Folds part questions, never candidates of one question. Provisions asked for
 by name are left out: they are shown as they are. To be run again whenever the search has changed.
@@ -140,7 +140,7 @@ def main() -> None:
     args = parser.parse_args()
     agrees = scorer()
     searcher = Searcher.open(Edition.open(args.edition))
-    found = examples(searcher, [SHARED / "dev.jsonl", HERE / "heldout.jsonl", PARTS], agrees)
+    found = examples(searcher, [SHARED / "dev.jsonl", HERE / "heldout.jsonl", HERE / "fresh.jsonl", PARTS], agrees)
     fold = np.random.default_rng(1).integers(0, 5, len(found))
     by_fold = [
         fit([e for e, n in zip(found, fold, strict=True) if n != number and e.file != HELD]) for number in range(5)
