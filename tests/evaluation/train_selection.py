@@ -35,7 +35,7 @@ HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared" / "evaluation"
 PARTS = HERE / "multipart.jsonl"
 THRESHOLDS = {
-    "side": 0.08, "part": 0.1, "joined": 0.4, "several": 0.45, "further": 0.62, "sure": 0.8, "doubt": 0.3,
+    "side": 0.08, "part": 0.1, "joined": 0.4, "several": 0.5, "further": 0.7, "sure": 0.8, "doubt": 0.42,
 }  # fmt: skip
 RIDGE = 1.0
 HELD = "multipart, held"  #: never learned from
