@@ -5,7 +5,7 @@
     python -m tests.evaluation.figures --dev ../shared/evaluation/dev.jsonl dev.jsonl \\
         --heldout tests/evaluation/heldout.jsonl heldout.jsonl
 
-Each batch is scored by the scorer beside the project (`--scorer`); nothing is asked again. The file,
+`--fresh` takes a file of questions that nothing was learned from yet, and its first batch. Each batch is scored by the scorer beside the project (`--scorer`); nothing is asked again. The file,
 `docs/figures.json`, maps each name to a value in words, with the date and the command that made it.
 """
 
@@ -24,7 +24,11 @@ from assistant.app.assembly import FIGURES
 
 ROOT = Path(__file__).resolve().parents[2]
 SCORER = ROOT.parent / "shared" / "evaluation" / "score.py"
-SETS = {"dev": "development questions", "heldout": "held-out questions"}
+SETS = {
+    "dev": "development questions",
+    "heldout": "further questions, since learned from",
+    "fresh": "fresh questions, counted once before anything was learned from them",
+}
 KEYS = {
     "recall@5": "the right paragraph among the first five found",
     "answers citing gold": "answers that cite the right paragraph",
@@ -69,7 +73,7 @@ def main() -> None:
         if files:
             values.update(named(score(given.scorer, *files), words))
     if not values:
-        parser.error("give --dev, --heldout or both")
+        parser.error("give --dev, --heldout or --fresh")
     values["Measured on"] = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
     values["Command"] = "python -m assistant batch; python -m tests.evaluation.figures"
     given.out.write_text(json.dumps(values, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
