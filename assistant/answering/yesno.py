@@ -16,13 +16,13 @@ from assistant.verification.lexicon import Modal
 from assistant.verification.modality import main_modal
 from corpus.editions.edition import Edition
 from corpus.ids import unit_of
-from corpus.model import Language
+from corpus.model import Language, Strength
 from corpus.search.text import terms
 
 __all__ = ["Opening", "claim_asked", "opening_for"]
 
-SUPPORTED = 0.5  #: support from which the claim is confirmed, in English
-SUPPORTED_ELSEWHERE = 0.8  #: the same in the other languages, where fewer checks apply
+SUPPORTED = 0.85  #: support from which the claim is confirmed, in English
+SUPPORTED_ELSEWHERE = 0.9  #: the same in the other languages, where fewer checks apply
 LONGEST = 28  #: words of a claim
 
 _ASKS: dict[Language, re.Pattern[str]] = {
@@ -56,6 +56,7 @@ _CONDITIONED = re.compile(
     r"(?<!\w)(?:даже|если|без|только|всегда|никогда|все|не|нет)(?!\w)|حتى|إذا|بدون|دون|فقط|كل |لا |لم |ليس|即使|如果|除非|只|仅|没有|不",
     re.I,
 )
+_DUTY = re.compile(r"\b(?:doi(?:t|vent)|deben?|tienen? que)\b|(?<!\w)(?:должн\w+|обязан\w*)(?!\w)|يجب|ملزم|必须|应当|有义务", re.I)
 _EXCEPTS = re.compile(r"\b(?:except\w*|exclud\w+|other than|not includ\w+|do(?:es)? not apply|unless|but not)\b", re.I)
 _NAME = re.compile(r"\b[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+")
 _BOUND_NOT = re.compile(r"\b(?:may|can|could|might) not\b|\bmust not\b|\bmay never\b", re.I)
@@ -94,6 +95,8 @@ def opening_for(question: str, lang: Language, paragraph: str, edition: Edition,
         return None
     finding = checker.check(claim, [paragraph], lang)
     least = SUPPORTED if lang == "en" else SUPPORTED_ELSEWHERE
+    if _milder(claim, lang, paragraph, edition):
+        return None
     if finding.verdict is Verdict.SUPPORTED and finding.score >= least and not _excepts(paragraph, edition):
         return Opening("yes", finding)
     if finding.verdict is Verdict.CONTRADICTED and lang == "en" and _forbidden(claim, paragraph, edition):
@@ -107,6 +110,13 @@ def _names_elsewhere(claim: str, paragraph: str, edition: Edition, lang: Languag
     known = source.vocabulary | source.wider if source else frozenset()
     names = _NAME.findall(claim.split(" ", 1)[-1])
     return any(not set(terms(name, lang)) & known for name in names if terms(name, lang))
+
+
+def _milder(claim: str, lang: Language, paragraph: str, edition: Edition) -> bool:
+    """Whether a duty is asked about and the paragraph binds less: one to consider, to try, or within limits."""
+    entry = edition.digest(unit_of(paragraph))
+    bound = entry is None or entry.strength not in (Strength.QUALIFIED, Strength.OPTIONAL)
+    return not bound and (main_modal(claim, lang) is Modal.MUST or bool(_DUTY.search(claim)))
 
 
 def _excepts(paragraph: str, edition: Edition) -> bool:
