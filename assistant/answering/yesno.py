@@ -56,7 +56,15 @@ _CONDITIONED = re.compile(
     r"(?<!\w)(?:даже|если|без|только|всегда|никогда|все|не|нет)(?!\w)|حتى|إذا|بدون|دون|فقط|كل |لا |لم |ليس|即使|如果|除非|只|仅|没有|不",
     re.I,
 )
-_DUTY = re.compile(r"\b(?:doi(?:t|vent)|deben?|tienen? que)\b|(?<!\w)(?:должн\w+|обязан\w*)(?!\w)|يجب|ملزم|必须|应当|有义务", re.I)
+_REFUSING = re.compile(
+    r"\b(?:refus|declin|den(?:y|ie)|reject|withh[eo]ld|block|avoid|evade|escape|hid|ignor|invok|exempt|excus)\w*|\brefus\w+|"
+    r"\b(?:neg(?:ar|ad|ativ)|rechaz|rehus)\w*|отказ\w*|отклон\w*|رفض|يرفض|拒绝|拒不",
+    re.I,
+)
+_DENIES = re.compile(r"\b(?:no|not|nor|neither|never|nothing|none|cannot|without|prohibit\w*|forbid\w*)\b", re.I)
+_DUTY = re.compile(
+    r"\b(?:doi(?:t|vent)|deben?|tienen? que)\b|(?<!\w)(?:должн\w+|обязан\w*)(?!\w)|يجب|ملزم|必须|应当|有义务", re.I
+)
 _EXCEPTS = re.compile(r"\b(?:except\w*|exclud\w+|other than|not includ\w+|do(?:es)? not apply|unless|but not)\b", re.I)
 _NAME = re.compile(r"\b[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+")
 _BOUND_NOT = re.compile(r"\b(?:may|can|could|might) not\b|\bmust not\b|\bmay never\b", re.I)
@@ -97,6 +105,8 @@ def opening_for(question: str, lang: Language, paragraph: str, edition: Edition,
     least = SUPPORTED if lang == "en" else SUPPORTED_ELSEWHERE
     if _milder(claim, lang, paragraph, edition):
         return None
+    if finding.verdict is Verdict.SUPPORTED and (_REFUSING.search(claim) or _denies(paragraph, lang, edition)):
+        return None  # what is refused, and what a "no" is said of, is where a wrong yes would state the law backwards
     if finding.verdict is Verdict.SUPPORTED and finding.score >= least and not _excepts(paragraph, edition):
         return Opening("yes", finding)
     if finding.verdict is Verdict.CONTRADICTED and lang == "en" and _forbidden(claim, paragraph, edition):
@@ -110,6 +120,14 @@ def _names_elsewhere(claim: str, paragraph: str, edition: Edition, lang: Languag
     known = source.vocabulary | source.wider if source else frozenset()
     names = _NAME.findall(claim.split(" ", 1)[-1])
     return any(not set(terms(name, lang)) & known for name in names if terms(name, lang))
+
+
+def _denies(paragraph: str, lang: Language, edition: Edition) -> bool:
+    """Whether the paragraph says "no" or "not" of anything, in the official words or in ours."""
+    entry = edition.digest(unit_of(paragraph))
+    summaries = [entry.summary.get(lang, ""), entry.summary.get("en", "")] if entry else []
+    texts = [f"{p.text} {p.text_after}" for p in edition.within(paragraph, "en")]
+    return bool(_DENIES.search(" ".join((*texts, *summaries))))
 
 
 def _milder(claim: str, lang: Language, paragraph: str, edition: Edition) -> bool:

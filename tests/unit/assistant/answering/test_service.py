@@ -16,7 +16,7 @@ def test_the_rule_comes_with_its_paragraph_quoted_word_for_word(service, search,
     search.result = found("untoc:18.9", "untoc:16.1")
     answer = service.ask("Can a harbour decline to answer?")
     assert not answer.abstained
-    assert [one.text for one in answer.statements] == ["Yes.", "A harbour can say no if it saw no boat."]
+    assert [one.text for one in answer.statements] == ["A harbour can say no if it saw no boat."]
     assert all(one.citations == (1,) for one in answer.statements)
     assert answer.citations[0].paragraph == "untoc:18.9"
     assert answer.citations[0].quote_verified
@@ -126,7 +126,7 @@ def test_the_answer_is_in_the_language_of_the_question_and_so_is_the_quote_where
     search.result = found("untoc:18.9")
     answer = service.ask("هل يجوز للميناء أن يمتنع عن الرد؟")
     assert answer.lang == "ar"
-    assert [one.text for one in answer.statements] == ["نعم.", "للميناء أن يمتنع."]
+    assert [one.text for one in answer.statements] == ["للميناء أن يمتنع."]
     assert answer.citations[0].lang == "ar"
     search.result = found("untoc:16.1")
     french = service.ask("Peut-on prêter un bateau en papier ?", lang="fr")

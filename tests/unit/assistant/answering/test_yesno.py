@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.answering.listing import as_list
-from assistant.answering.yesno import claim_asked
+from assistant.answering.yesno import claim_asked, opening_for
+from assistant.model import Verdict
+from assistant.verification import Finding
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,31 @@ def test_a_yes_no_question_is_read_as_the_claim_that_it_asks_about(question, lan
 )
 def test_other_questions_are_never_answered_with_yes_or_no(question, lang):
     assert claim_asked(question, lang) == ""
+
+
+class Agreeing:
+    """Checks that find everything supported."""
+
+    def check(self, *_: object) -> Finding:
+        return Finding(Verdict.SUPPORTED, 1.0)
+
+
+def test_what_the_checks_are_sure_of_is_confirmed(edition):
+    opening = opening_for("Must harbours answer letters?", "en", "untoc:18.1", edition, Agreeing())
+    assert opening is not None
+    assert opening.name == "yes"
+
+
+@pytest.mark.parametrize(
+    ("question", "paragraph"),
+    [
+        ("Can a harbour decline to answer?", "untoc:18.9"),  # what may be refused is never confirmed with a word
+        ("Must a harbour answer letters?", "untoc:18.9"),  # a duty, of a paragraph that only allows
+        ("Is a boat lent on a Sunday?", "untoc:16.2"),  # the paragraph says "no" of something
+    ],
+)
+def test_no_yes_where_it_might_state_the_law_backwards(edition, question, paragraph):
+    assert opening_for(question, "en", paragraph, edition, Agreeing()) is None
 
 
 def test_a_long_sentence_of_clauses_is_a_list_and_keeps_its_words():
