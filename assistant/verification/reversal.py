@@ -43,6 +43,7 @@ _MUST = re.compile(
 )
 _DENIED = re.compile(r"\b(?:not|never|cannot|refuses? to|declines? to)(?: \w+ly)? $", re.I)
 _WORD = re.compile(r"[^\W_]+")
+_REFUSALS = frozenset(terms("refuse decline reject deny withhold", "en"))
 _NEAR, _COVERED = 0.5, 0.6  #: cosine and share of telling words, below which a verb without a source is no paraphrase
 
 
@@ -84,6 +85,8 @@ def _other_verb(denied: set[str], statement: str, texts: Sequence[str]) -> list[
     """Where the statement's "must not" falls on a word that the source has, but not under its own "must not"."""
     theirs = {head for text in texts for head in _heads(_MUST_NOT, text)}
     if not denied or not theirs or denied & theirs or theirs & set(terms(statement, "en")):
+        return []
+    if denied & _REFUSALS and theirs & _REFUSALS:  # "cannot refuse" of what the source "shall not decline"
         return []
     words = {term for text in texts for term in terms(text, "en")}
     moved = denied & words
