@@ -14,12 +14,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.model import LANGUAGES, DigestEntry
+from corpus.model import DigestEntry
 from corpus.search.core import CoreIndex, saturated, standardised
 from corpus.search.embedding.base import Floats
 from corpus.search.lexical import Word
 from corpus.search.termcache import TermCache
-from corpus.search.units import Field, IndexedString
+from corpus.search.units import IndexedString, strings_of
 
 __all__ = ["TOLD_FEATURES", "Told", "ToldIndex", "ToldScores", "read_told"]
 
@@ -51,17 +51,7 @@ def read_told(entries: Iterable[DigestEntry]) -> list[Told]:
     for entry in entries:
         paragraphs.setdefault(entry.shared, []).append(entry.id)
         first.setdefault(entry.shared, entry)
-    return [Told(tuple(paragraphs[name]), tuple(_strings(entry))) for name, entry in first.items()]
-
-
-def _strings(entry: DigestEntry) -> Iterable[IndexedString]:
-    for lang in LANGUAGES:
-        if lang in entry.summary:
-            yield IndexedString(Field.SUMMARY, lang, entry.summary[lang])
-        for question in entry.questions.get(lang, ()):
-            yield IndexedString(Field.QUESTION, lang, question)
-    if entry.topics:
-        yield IndexedString(Field.TOPICS, "en", "; ".join(entry.topics))
+    return [Told(tuple(paragraphs[name]), tuple(strings_of(entry))) for name, entry in first.items()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from enum import IntEnum
 
 from corpus.editions.edition import Edition
 from corpus.ids import INSTRUMENT_LABELS, INSTRUMENTS, unit_of
-from corpus.model import LANGUAGES, Document, DocumentKind, Language, Paragraph
+from corpus.model import LANGUAGES, DigestEntry, Document, DocumentKind, Language, Paragraph
 
-__all__ = ["Field", "IndexedString", "Unit", "read_units"]
+__all__ = ["Field", "IndexedString", "Unit", "read_units", "strings_of"]
 
 
 class Field(IntEnum):
@@ -74,14 +74,19 @@ def read_units(edition: Edition) -> list[Unit]:
         entry = digests.get(unit.id)
         if entry is None:
             continue
-        for lang in LANGUAGES:
-            # a record's summary is its text: indexed once
-            if lang in entry.summary:
-                unit.strings.append(IndexedString(Field.SUMMARY, lang, entry.summary[lang]))
-            unit.strings += [IndexedString(Field.QUESTION, lang, text) for text in entry.questions.get(lang, ())]
-        if entry.topics:
-            unit.strings.append(IndexedString(Field.TOPICS, "en", "; ".join(entry.topics)))
+        unit.strings += strings_of(entry)  # a record's summary is its text: indexed once
     return list(units.values())
+
+
+def strings_of(entry: DigestEntry) -> Iterator[IndexedString]:
+    """What of a digest entry is indexed: its summary and questions in every language, and its topics."""
+    for lang in LANGUAGES:
+        if lang in entry.summary:
+            yield IndexedString(Field.SUMMARY, lang, entry.summary[lang])
+        for text in entry.questions.get(lang, ()):
+            yield IndexedString(Field.QUESTION, lang, text)
+    if entry.topics:
+        yield IndexedString(Field.TOPICS, "en", "; ".join(entry.topics))
 
 
 def _unit(unit_id: str, paragraph: Paragraph, document: Document) -> Unit:
