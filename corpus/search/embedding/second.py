@@ -14,7 +14,7 @@ _lock = Lock()
 
 
 class SecondModel:
-    """E5 for questions. One at a time: its library computes in one thread, outside Python's global lock."""
+    """E5 for questions, with its vectors of the last ones. It computes outside Python's global lock."""
 
     def __init__(self, model: MultilingualE5) -> None:
         self._query = lru_cache(maxsize=1_024)(model.query)
