@@ -34,7 +34,7 @@ __all__ = ["CHROMA", "INDEX", "SearchIndex", "UnitFacts", "build_index"]
 
 INDEX = "index"
 CHROMA = "chroma"
-_FORMAT = 3
+_FORMAT = 4
 _BUILD_THREADS = 2
 
 
@@ -135,8 +135,9 @@ def build_index(
     base.mkdir(parents=True, exist_ok=True)
     second = _second_vectors(strings, cache, progress)
     counted = TermCache.open(cache)
-    CoreIndex.build(core, strings, own, second, counted).save(base / "core")
-    WideIndex.write(base / "wide", wide, of_wide, titles, of_titles, counted)
+    core_index = CoreIndex.build(core, strings, own, second, counted)
+    core_index.save(base / "core")
+    WideIndex.write(base / "wide", wide, of_wide, titles, of_titles, core_index.dense.discriminant, counted)
     rows = {unit.id: row for row, unit in enumerate(wide)}
     second = _second_vectors(told_strings, cache, progress)
     ToldIndex.build(told, told_strings, of_told, second, rows, counted).save(base / "told")

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.ids import INSTRUMENTS
 from corpus.search.core import CORE_FEATURES
@@ -21,7 +22,16 @@ from corpus.search.cues import Cues
 from corpus.search.embedding.base import Floats
 from corpus.search.wide import WIDE_FEATURES
 
-__all__ = ["CORE_COLUMNS", "WIDE_COLUMNS", "CoreFacts", "Weights", "core_matrix", "load_weights", "wide_matrix"]
+__all__ = [
+    "CORE_COLUMNS",
+    "WIDE_COLUMNS",
+    "CoreFacts",
+    "Weights",
+    "WideFacts",
+    "core_matrix",
+    "load_weights",
+    "wide_matrix",
+]
 
 _FILE = Path(__file__).parent / "data" / "ranking.json"
 _CUE_COLUMNS = (
@@ -54,6 +64,19 @@ class CoreFacts:
         record = np.array([i.startswith("record:") for i in ids], dtype=np.float32)
         preamble = np.array([":preamble" in i or i.endswith(":closing") for i in ids], dtype=np.float32)
         return cls(source, 1 - record, record, preamble)
+
+
+@dataclass(frozen=True, slots=True)
+class WideFacts:
+    """The same of the units outside the core."""
+
+    body: NDArray[np.str_]  #: name of the body that adopted each
+    operative: Floats
+
+    @classmethod
+    def of(cls, ids: Sequence[str], bodies: Sequence[str]) -> WideFacts:
+        """From the ids of the units and their bodies, in their order."""
+        return cls(np.array(bodies, dtype=np.str_), np.array([":op." in i for i in ids], dtype=np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +131,9 @@ def core_matrix(standard: Floats, cues: Cues, facts: CoreFacts) -> Floats:
     return np.concatenate([standard, np.stack(columns, axis=1).astype(np.float32)], axis=1)
 
 
-def wide_matrix(features: Floats, bodies: Sequence[str], operative: Floats, cues: Cues) -> Floats:
-    """The columns of `WIDE_COLUMNS` for the candidates, given the body and the kind of each."""
-    same = np.array([any(body == name for name in cues.bodies) for body in bodies], dtype=np.float32)
-    other = np.array([bool(cues.bodies)] * len(bodies), dtype=np.float32) - same
-    asked = np.full(len(bodies), float(cues.resolution or bool(cues.bodies)), dtype=np.float32)
-    columns = np.stack([same, other, asked, operative, np.ones_like(asked)], axis=1)
-    return np.concatenate([features, columns.astype(np.float32)], axis=1)
+def wide_matrix(features: Floats, rows: NDArray[np.int64], cues: Cues, facts: WideFacts) -> Floats:
+    """The columns of `WIDE_COLUMNS` for the candidates, given the row of each."""
+    same = np.isin(facts.body[rows], cues.bodies).astype(np.float32)
+    asked = np.full(len(rows), cues.resolution or bool(cues.bodies), dtype=np.float32)
+    columns = [same, float(bool(cues.bodies)) - same, asked, facts.operative[rows], np.ones_like(asked)]
+    return np.concatenate([features, np.stack(columns, axis=1).astype(np.float32)], axis=1)

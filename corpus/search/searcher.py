@@ -33,6 +33,7 @@ from corpus.search.ranking import (
     WIDE_COLUMNS,
     CoreFacts,
     Weights,
+    WideFacts,
     core_matrix,
     load_weights,
     wide_matrix,
@@ -42,7 +43,7 @@ from corpus.search.threads import one_thread_each
 from corpus.search.told import ToldScores
 from corpus.search.types import Filters, Passage, SearchResult, Turn
 from corpus.search.vectors.base import Mask
-from corpus.search.wide import WIDE_FEATURES, WideScores
+from corpus.search.wide import WIDE_FEATURES, WideMatches, WideScores
 
 __all__ = ["Searcher"]
 
@@ -116,7 +117,8 @@ class Searcher:
         self._weights = weights or load_weights()
         self._ids = [unit.id for unit in index.core_units]
         self._row_of = {unit.id: row for row, unit in enumerate(index.core_units)}
-        self._operative = np.array([":op." in unit.id for unit in index.wide_units], dtype=np.float32)
+        wide = index.wide_units
+        self._wide_facts = WideFacts.of([unit.id for unit in wide], [unit.body for unit in wide])
         self._provisions = EditionProvisions(edition)
         self._masks = FilterMasks(index)
 
@@ -185,7 +187,7 @@ class Searcher:
         self, text: str, vector: Floats, words: Sequence[Word], cues: Cues, told: ToldScores
     ) -> tuple[NDArray[np.int64], Floats]:
         """The candidates outside the core for a question, and their columns of the ranking; for learning."""
-        wide, columns = self._wide(text, vector, words, cues, told, None)
+        wide, columns = self._wide(self._wide_matches(text, vector, words, cues, None), cues, told)
         return wide.rows, columns
 
     def _whole(self, asked: _Read, resolved: Resolved, named: Named) -> _Read:
@@ -217,15 +219,16 @@ class Searcher:
         own = None if asked is whole else self.index.core.score(asked.vector, asked.words)
         scores = self.index.core.score(whole.vector, whole.words)
         told = self.index.told.score(whole.vector, whole.words)
+        matches = self._wide_matches(whole.text, whole.vector, whole.words, whole.cues, mask)
         leaning = _Leaning(asked, resolved, named)
-        ranked = self._weighed(whole, leaning, scores, own, told, mask, self._alone)
+        ranked = self._weighed(whole, leaning, scores, own, matches, told, self._alone)
         if self.second is None or ranked.lead >= _SURE:
             return ranked
         vector = self.second.query(whole.text)
         scores, told = self.index.core.seconded(scores, vector), self.index.told.seconded(told, vector)
         if own is not None:
             own = self.index.core.seconded(own, self.second.query(asked.text))
-        return replace(self._weighed(whole, leaning, scores, own, told, mask, self._weights), seconded=True)
+        return replace(self._weighed(whole, leaning, scores, own, matches, told, self._weights), seconded=True)
 
     def _weighed(
         self,
@@ -233,8 +236,8 @@ class Searcher:
         leaning: _Leaning,
         scores: CoreScores,
         own: CoreScores | None,
+        matches: WideMatches,
         told: ToldScores,
-        mask: Mask | None,
         weights: Weights,
     ) -> _Ranked:
         """All scores of a question weighed; `own` are those of a follow-up's own words."""
@@ -247,18 +250,20 @@ class Searcher:
         for record in leaning.named.scope:
             if record in self._row_of:
                 total[self._row_of[record]] += _SCOPE_BONUS
-        wide, columns = self._wide(whole.text, whole.vector, whole.words, whole.cues, told, mask)
+        wide, columns = self._wide(matches, whole.cues, told)
         return _Ranked(total, matrix, scores, wide, columns @ weights.wide, columns, weights)
 
-    def _wide(
-        self, text: str, vector: Floats, words: Sequence[Word], cues: Cues, told: ToldScores, mask: Mask | None
-    ) -> tuple[WideScores, Floats]:
+    def _wide_matches(
+        self, text: str, vector: Floats, words: Sequence[Word], cues: Cues, mask: Mask | None
+    ) -> WideMatches:
         if cues.bodies:
             text = without_bodies(text)
             vector, words = self.embedder.query(text), query_terms(text)
-        wide = self.index.wide.score(vector, words, self.index.core.dense.discriminant, told, mask)
-        bodies = [self.index.wide_units[row].body for row in wide.rows]
-        return wide, wide_matrix(wide.features, bodies, self._operative[wide.rows], cues)
+        return self.index.wide.match(vector, words, mask)
+
+    def _wide(self, matches: WideMatches, cues: Cues, told: ToldScores) -> tuple[WideScores, Floats]:
+        wide = self.index.wide.score(matches, self.index.core.dense.discriminant, told)
+        return wide, wide_matrix(wide.features, wide.rows, cues, self._wide_facts)
 
     def _named_order(self, named: Named, ranked: _Ranked) -> list[str]:
         """Named provisions in the order named; where something is asked about a whole article, best first."""
@@ -290,27 +295,29 @@ class Searcher:
 
     def _passages(self, ranked: _Ranked, mask: Mask | None, depth: int) -> list[Passage]:
         core = ranked.core if mask is None else np.where(mask, ranked.core, -np.inf)
-        found = [self._core_passage(int(row), ranked) for row in np.argsort(-core)[:depth] if np.isfinite(core[row])]
-        for place in np.argsort(-ranked.wide_total)[:depth]:
-            parts = ranked.wide_matrix[place] * ranked.weights.wide
-            legs = {
-                "dense": float(parts[:_WIDE_LEXICAL].sum()),
-                "lexical": float(parts[_WIDE_LEXICAL : len(WIDE_FEATURES)].sum()),
-                "cues": float(parts[len(WIDE_FEATURES) :].sum()),
-            }
-            unit = self.index.wide_units[int(ranked.wide.rows[place])]
-            found.append(Passage(unit.id, float(ranked.wide_total[place]), legs, "text"))
+        best = np.argsort(-core)[:depth]
+        best = best[np.isfinite(core[best])]
+        legs = _legs(ranked.matrix[best] * ranked.weights.core, _LEXICAL, _CUES)
+        strings = self.index.core.strings
+        found = [
+            Passage(self._ids[row], float(ranked.core[row]), shares, strings[ranked.scores.best_string[row]][1].text)
+            for row, shares in zip(best.tolist(), legs, strict=True)
+        ]
+        best = np.argsort(-ranked.wide_total)[:depth]
+        legs = _legs(ranked.wide_matrix[best] * ranked.weights.wide, _WIDE_LEXICAL, len(WIDE_FEATURES))
+        found += [
+            Passage(self.index.wide_units[row].id, score, shares, "text")
+            for row, score, shares in zip(
+                ranked.wide.rows[best].tolist(), ranked.wide_total[best].tolist(), legs, strict=True
+            )
+        ]
         return sorted(found, key=lambda passage: -passage.score)
 
-    def _core_passage(self, row: int, ranked: _Ranked) -> Passage:
-        parts = ranked.matrix[row] * ranked.weights.core
-        legs = {
-            "dense": float(parts[:_LEXICAL].sum()),
-            "lexical": float(parts[_LEXICAL:_CUES].sum()),
-            "cues": float(parts[_CUES:].sum()),
-        }
-        matched = self.index.core.strings[int(ranked.scores.best_string[row])][1].text
-        return Passage(self._ids[row], float(ranked.core[row]), legs, matched)
+
+def _legs(parts: Floats, lexical: int, cues: int) -> list[dict[str, float]]:
+    """What each leg adds to each row's score; `lexical` and `cues` are the columns where those begin."""
+    sums = np.add.reduceat(parts, (0, lexical, cues), axis=1).tolist()
+    return [dict(zip(("dense", "lexical", "cues"), row, strict=True)) for row in sums]
 
 
 def _with_scope(cues: Cues, named: Named) -> Cues:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from corpus.model import Language
 
-__all__ = ["STOPWORDS", "detect_language", "fold", "is_mixed", "query_terms", "terms", "words"]
+__all__ = ["FOLDED_STOPWORDS", "STOPWORDS", "detect_language", "fold", "is_mixed", "query_terms", "terms", "words"]
 
 _WORD = re.compile(r"[^\W_]+")
 _CJK = re.compile(r"[\u3400-\u9fff]+")
@@ -37,6 +37,7 @@ STOPWORDS: dict[str, frozenset[str]] = {
 }
 _LATIN: tuple[Language, ...] = ("en", "fr", "es")
 _CUES = {"fr": "çœèêàùîôû", "es": "ñ¿¡áíóú"}
+_QUESTIONS = 16  #: texts whose language is remembered: a search asks for that of its question several times
 _local = threading.local()
 
 
@@ -59,7 +60,9 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFD", text).translate(_WITHOUT_MARKS)
 
 
-_FOLDED_STOPWORDS = {lang: frozenset(fold(word) for word in entries) for lang, entries in STOPWORDS.items()}
+FOLDED_STOPWORDS: dict[str, frozenset[str]] = {
+    lang: frozenset(fold(word) for word in entries) for lang, entries in STOPWORDS.items()
+}
 
 
 def words(text: str) -> list[str]:
@@ -67,6 +70,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+@lru_cache(maxsize=_QUESTIONS)
 def detect_language(text: str) -> Language:
     """The language that most of the text is in, English where nothing tells."""
     counts = {
@@ -88,6 +92,7 @@ def is_mixed(text: str) -> bool:
     return sum(score >= 2 for score in _latin_scores(text).values()) > 1
 
 
+@lru_cache(maxsize=_QUESTIONS)
 def _latin_scores(text: str) -> dict[Language, float]:
     plain = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
     lowered = text.casefold()
@@ -114,7 +119,7 @@ def query_terms(text: str) -> list[tuple[str, tuple[str, ...]]]:
     langs: Iterable[Language] = _LATIN if is_mixed(text) else dict.fromkeys((lang, "en"))
     found: list[tuple[str, tuple[str, ...]]] = []
     for word in words(text):
-        if any(word in _FOLDED_STOPWORDS[known] for known in langs):
+        if any(word in FOLDED_STOPWORDS[known] for known in langs):
             continue
         if _CJK.search(word):
             found += [(term, (term,)) for term in _word_terms(word, "zh")]
@@ -141,7 +146,7 @@ def _word_terms(word: str, lang: Language) -> tuple[str, ...]:
     lang = _script_language(word, lang)
     if lang == "zh":
         lang = "en"
-    if word in _FOLDED_STOPWORDS[lang] or (len(word) < 2 and not word.isdigit()):
+    if word in FOLDED_STOPWORDS[lang] or (len(word) < 2 and not word.isdigit()):
         return ()
     return (_stem(word, lang),)
 

@@ -115,8 +115,9 @@ class ToldIndex:
         return self._scores(features)
 
     def _scores(self, features: Floats) -> ToldScores:
-        nearest = np.argsort(-features[:-1, _NEARNESS].sum(axis=1))[:_CANDIDATES]
-        return ToldScores(features, self.entry_of, np.flatnonzero(np.isin(self.entry_of, nearest)))
+        nearest = np.zeros(len(features), dtype=bool)
+        nearest[np.argsort(-features[:-1, _NEARNESS].sum(axis=1))[:_CANDIDATES]] = True
+        return ToldScores(features, self.entry_of, np.flatnonzero(nearest[self.entry_of]))
 
     def _columns(self, query: Floats, words: Sequence[Word]) -> list[Floats]:
         """The columns of `TOLD_FEATURES`, on the scale of the core's: cosines as z-scores, words up to 3.

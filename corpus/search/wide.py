@@ -21,7 +21,7 @@ from corpus.search.units import Unit
 from corpus.search.vectors import ExactVectors, VectorStore
 from corpus.search.vectors.base import Mask
 
-__all__ = ["WIDE_FEATURES", "WideIndex", "WideScores"]
+__all__ = ["WIDE_FEATURES", "WideIndex", "WideMatches", "WideScores"]
 
 WIDE_FEATURES = (
     "text",
@@ -34,7 +34,23 @@ WIDE_FEATURES = (
     *TOLD_FEATURES,
 )
 _CANDIDATES = 120
+_STRETCH = 10_000  #: vectors measured at a time when the index is written
 _SATURATION = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class WideMatches:
+    """What a question's vector and words alone found: the same whatever the digest tells."""
+
+    query: Floats
+    rows: NDArray[np.int64]  #: candidates
+    bm25: Floats  #: of each paragraph
+    covered: Floats  #: of each paragraph, the weight of the question's words that it holds
+    title_bm25: Floats  #: of each title
+    title_covered: Floats
+    title_near: Floats
+    words: float  #: weight of all words of the question
+    allowed: Mask | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +71,7 @@ class WideIndex:
         titles: LexicalIndex,
         title_vectors: Floats,
         title_of: NDArray[np.int32],
+        lengths: Floats,
         store: VectorStore | None = None,
     ) -> None:
         self._exact = exact
@@ -63,6 +80,7 @@ class WideIndex:
         self._titles = titles
         self._title_vectors = title_vectors
         self._title_of = title_of
+        self._lengths = lengths  #: of the vectors in the second space of the core's
 
     def __len__(self) -> int:
         return len(self._title_of)
@@ -79,6 +97,7 @@ class WideIndex:
         vectors: Floats,
         titles: list[str],
         title_vectors: Floats,
+        discriminant: Discriminant,
         counted: TermCache,
     ) -> None:
         """Write the index of the units, whose vectors are given in their order, into the folder.
@@ -92,6 +111,10 @@ class WideIndex:
         counted.index([[(title, "en")] for title in titles]).save(folder, "lexical-title")
         number = {title: position for position, title in enumerate(titles)}
         title_of = np.array([number[unit.title] for unit in units], dtype=np.int32)
+        lengths = np.zeros(len(vectors), dtype=np.float32)
+        for start in range(0, len(vectors), _STRETCH):
+            lengths[start : start + _STRETCH] = discriminant.lengths(vectors[start : start + _STRETCH])
+        np.save(folder / "lengths.npy", lengths)
         np.savez(folder / "titles.npz", vectors=title_vectors.astype(np.float16), title_of=title_of)
 
     @classmethod
@@ -104,48 +127,51 @@ class WideIndex:
                 LexicalIndex.load(folder, "lexical-title"),
                 data["vectors"].astype(np.float32),
                 data["title_of"],
+                np.load(folder / "lengths.npy"),
                 store,
             )
 
-    def score(
-        self,
-        query: Floats,
-        words: Sequence[Word],
-        discriminant: Discriminant,
-        told: ToldScores,
-        allowed: Mask | None = None,
-    ) -> WideScores:
-        """Score the candidates for a question's vector and words, among the allowed rows.
-
-        `told` is what the digest tells of them found for the same question: its best are candidates, too.
-        """
-        if not len(self):
-            return WideScores(np.zeros(0, dtype=np.int64), np.zeros((0, len(WIDE_FEATURES)), dtype=np.float32))
-        bm25 = self._text.score(words)
-        by_title = self._titles.score(words)[self._title_of]
-        lexical = bm25 + 0.3 * by_title
+    def match(self, query: Floats, words: Sequence[Word], allowed: Mask | None = None) -> WideMatches:
+        """Find the candidates for a question's vector and words, among the allowed rows."""
+        bm25, title_bm25 = self._text.score(words), self._titles.score(words)
+        lexical = bm25 + 0.3 * title_bm25[self._title_of]
         if allowed is not None:
             lexical = np.where(allowed, lexical, 0)
         count = min(_CANDIDATES, len(self))
-        best = np.argpartition(-lexical, count - 1)[:count]
+        best = np.argpartition(-lexical, count - 1)[:count] if count else np.zeros(0, dtype=np.int64)
         best = best[lexical[best] > 0]
-        by_digest = told.rows if allowed is None else told.rows[allowed[told.rows]]
-        rows = np.unique(np.concatenate([self._store.nearest(query, _CANDIDATES, allowed), best, by_digest]))
-        if not len(rows):
-            return WideScores(rows, np.zeros((0, len(WIDE_FEATURES)), dtype=np.float32))
         rarity = [self._text.idf(variants) for _, variants in words]
-        total = max(sum(rarity), 1e-6)
-        covered = self._text.matched(words, rarity)
-        in_title = self._titles.matched(words, rarity)[self._title_of]
-        vectors = self._exact.vectors(rows)
+        return WideMatches(
+            query=query,
+            rows=np.union1d(self._store.nearest(query, _CANDIDATES, allowed), best),
+            bm25=bm25,
+            covered=self._text.matched(words, rarity),
+            title_bm25=title_bm25,
+            title_covered=self._titles.matched(words, rarity),
+            title_near=self._title_vectors @ query,
+            words=max(sum(rarity), 1e-6),
+            allowed=allowed,
+        )
+
+    def score(self, matches: WideMatches, discriminant: Discriminant, told: ToldScores) -> WideScores:
+        """Score the candidates.
+
+        `told` is what the digest tells of them found for the same question: its best are candidates, too.
+        """
+        by_digest = told.rows if matches.allowed is None else told.rows[matches.allowed[told.rows]]
+        rows = np.union1d(matches.rows, by_digest)
+        vectors, titles = self._exact.vectors(rows), self._title_of[rows]
+        bm25, title_bm25 = matches.bm25[rows], matches.title_bm25[titles]
+        covered = matches.covered[rows]
+        back, offset = discriminant.pulled_back(discriminant(matches.query))
         columns = [
-            vectors @ query,
-            discriminant(vectors) @ discriminant(query),
-            (self._title_vectors @ query)[self._title_of[rows]],
-            bm25[rows] / (bm25[rows] + _SATURATION),
-            by_title[rows] / (by_title[rows] + _SATURATION),
-            covered[rows] / total,
-            np.minimum(1, (covered[rows] + 0.5 * in_title[rows]) / total),
+            vectors @ matches.query,
+            (vectors @ back - offset) / self._lengths[rows],
+            matches.title_near[titles],
+            bm25 / (bm25 + _SATURATION),
+            title_bm25 / (title_bm25 + _SATURATION),
+            covered / matches.words,
+            np.minimum(1, (covered + 0.5 * matches.title_covered[titles]) / matches.words),
         ]
         own = np.stack(columns, axis=1).astype(np.float32)
         return WideScores(rows, np.concatenate([own, told.features_of(rows)], axis=1))
