@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.search.text import STOPWORDS, detect_language, fold
+from corpus.search.text import FOLDED_STOPWORDS, detect_language, fold
 
 __all__ = ["Conjuncts", "conjuncts_of"]
 
@@ -62,7 +62,7 @@ def conjuncts_of(text: str, *, predicates: bool = False) -> Conjuncts | None:
     if _CJK.search(text):
         return None if predicates else _chinese(text)
     lang = detect_language(text)
-    function = {fold(word) for word in STOPWORDS[lang]}
+    function = FOLDED_STOPWORDS[lang]
     tokens = [_token(found, function) for found in _TOKEN.finditer(text)]
     for n in range(1, len(tokens)):
         joined = tokens[n].word in _JOINING.get(lang, ())
@@ -85,7 +85,7 @@ def conjuncts_of(text: str, *, predicates: bool = False) -> Conjuncts | None:
     return None
 
 
-def _token(found: re.Match[str], function: set[str]) -> _Token:
+def _token(found: re.Match[str], function: frozenset[str]) -> _Token:
     word = fold(found[0])
     pieces = word.split()
     return _Token(found.start(), found.end(), word, not all(piece in function for piece in pieces))
