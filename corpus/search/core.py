@@ -18,6 +18,7 @@ from corpus.model import Language
 from corpus.search.dense import DENSE_FEATURES, DenseIndex
 from corpus.search.embedding.base import Floats
 from corpus.search.lexical import LexicalIndex, Word
+from corpus.search.prototypes import Prototypes
 from corpus.search.termcache import TermCache
 from corpus.search.units import Field, IndexedString
 
@@ -31,12 +32,14 @@ _FIELDS: dict[str, tuple[Field, ...]] = {
 }
 CORE_FEATURES = (
     *DENSE_FEATURES,
+    "learned",
     "second_centroid",
+    "second_learned",
     *(f"bm25_{name}" for name in _FIELDS),
     "coverage",
     "coverage_text",
 )
-_SECOND = CORE_FEATURES.index("second_centroid")
+_SECOND = [CORE_FEATURES.index(name) for name in ("second_centroid", "second_learned")]
 _SATURATION = 10.0  #: a BM25 score enters as score / (score + this), so that long questions do not drown the vectors
 
 
@@ -47,6 +50,7 @@ class CoreScores:
     raw: Floats  #: cosines as they are; saturated BM25; coverage from 0 to 1
     standard: Floats  #: the same with the cosines as z-scores over the units
     best_string: NDArray[np.int32]
+    halves: Floats  #: what the first model's vector adds to the prototypes of both models
 
 
 def saturated(scores: Floats) -> Floats:
@@ -68,12 +72,16 @@ class CoreIndex:
         strings: Sequence[tuple[int, IndexedString]],
         dense: DenseIndex,
         lexical: dict[str, LexicalIndex],
-        second: DenseIndex | None = None,
+        second: DenseIndex | None,
+        learned: Prototypes,
+        learned_both: Prototypes | None,
     ) -> None:
         self.strings = strings
         self.dense = dense
         self.lexical = lexical
         self.second = second  #: the digest's strings, official texts left out, by a second model
+        self.learned = learned  #: by the first model
+        self.learned_both = learned_both  #: by the vectors of both models, the first's in front
 
     @classmethod
     def build(
@@ -100,11 +108,14 @@ class CoreIndex:
                 if string.field in wanted:
                     texts[owner].append((string.text, string.lang))
             lexical[name] = counted.index(texts)
-        other = None
+        mapped = dense.all_mapped()
+        learned, other, both = Prototypes.fit(mapped, owners, len(units)), None, None
         if second is not None:
             ours = fields != Field.TEXT
             other = DenseIndex(second, owners[ours], fields[ours], len(units))
-        return cls(strings, dense, lexical, other)
+            joined = np.concatenate([mapped[ours], other.all_mapped()], axis=1) / np.float32(2**0.5)
+            both = Prototypes.fit(joined, owners[ours], len(units))
+        return cls(strings, dense, lexical, other, learned, both)
 
     @property
     def units(self) -> int:
@@ -112,28 +123,47 @@ class CoreIndex:
         return self.dense.units
 
     def score(self, query: Floats, words: Sequence[Word]) -> CoreScores:
-        """Score every unit for a question's vector and words; the second model's column is empty."""
+        """Score every unit for a question's vector and words; the second model's columns are empty."""
         dense = self.dense.score(query)
+        learned, halves = self.learned_scores(query)
         rarity = [self.lexical["all"].idf(variants) for _, variants in words]
         total = max(sum(rarity), 1e-6)
         columns = [saturated(self.lexical[name].score(words)) for name in _FIELDS]
         columns += [self.lexical[name].matched(words, rarity) / total for name in ("all", "text")]
         lexical = np.stack(columns, axis=1).astype(np.float32)
-        cosines = np.concatenate([dense.features, np.zeros((len(lexical), 1), dtype=np.float32)], axis=1)
+        empty = np.zeros((len(lexical), len(_SECOND)), dtype=np.float32)
+        cosines = np.concatenate([dense.features, learned[:, None], empty], axis=1)
         return CoreScores(
             np.concatenate([cosines, lexical], axis=1),
             np.concatenate([standardised(cosines), 3 * lexical], axis=1),
             dense.best_string,
+            halves,
         )
 
     def seconded(self, scores: CoreScores, query: Floats) -> CoreScores:
-        """The scores with the second model's column, from its vector of the same question."""
+        """The scores with the second model's columns, from its vector of the same question."""
         if self.second is None:
             return scores
-        near = self.second.centroid_scores(query)
+        near = self.second_scores(scores.halves, query)
         raw, standard = scores.raw.copy(), scores.standard.copy()
         raw[:, _SECOND], standard[:, _SECOND] = near, standardised(near)
-        return CoreScores(raw, standard, scores.best_string)
+        return CoreScores(raw, standard, scores.best_string, scores.halves)
+
+    def learned_scores(self, query: Floats) -> tuple[Floats, Floats]:
+        """How near the learned vector of each unit is, and the first model's half of the same by both models."""
+        mapped = self.dense.mapped(query)
+        learned = self.learned.scores(mapped)
+        if self.learned_both is None:
+            return learned, np.zeros_like(learned)
+        return learned, _half(self.learned_both.matrix[:, : len(mapped)], mapped)
+
+    def second_scores(self, halves: Floats, query: Floats) -> Floats:
+        """The second model's two columns, from its vector of a question and the first's half."""
+        assert self.second is not None
+        assert self.learned_both is not None
+        mapped = self.second.mapped(query)
+        learned = halves + _half(self.learned_both.matrix[:, -len(mapped) :], mapped)
+        return np.stack([self.second.centroid_scores(query), learned], axis=1)
 
     def rarity(self, words: Sequence[Word]) -> list[float]:
         """How rare each word is among the units."""
@@ -147,6 +177,9 @@ class CoreIndex:
             self.second.save(folder / "second.npz")
         for name, index in self.lexical.items():
             index.save(folder, f"lexical-{name}")
+        np.save(folder / "learned.npy", self.learned.matrix)
+        if self.learned_both is not None:
+            np.save(folder / "learned-both.npy", self.learned_both.matrix)
         rows = [[owner, int(string.field), string.lang, string.text] for owner, string in self.strings]
         (folder / "strings.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
 
@@ -158,4 +191,11 @@ class CoreIndex:
         lexical = {name: LexicalIndex.load(folder, f"lexical-{name}") for name in _FIELDS}
         second = folder / "second.npz"
         other = DenseIndex.load(second) if second.is_file() else None
-        return cls(strings, DenseIndex.load(folder / "dense.npz"), lexical, other)
+        both = Prototypes(np.load(folder / "learned-both.npy")) if other is not None else None
+        learned = Prototypes(np.load(folder / "learned.npy"))
+        return cls(strings, DenseIndex.load(folder / "dense.npz"), lexical, other, learned, both)
+
+
+def _half(matrix: Floats, mapped: Floats) -> Floats:
+    half: Floats = matrix @ mapped * np.float32(0.5**0.5)
+    return half

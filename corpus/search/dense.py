@@ -130,6 +130,19 @@ class DenseIndex:
         best = self._slots[np.arange(self._units), near_own.argmax(axis=1)]
         return DenseScores(np.stack(columns, axis=1), best)
 
+    def mapped(self, query: Floats) -> Floats:
+        """A question's vector in the second space."""
+        return self.discriminant(normalised(query))
+
+    def all_mapped(self) -> Floats:
+        """The vectors of all strings in the second space; computed anew at each call."""
+        return self.discriminant(self._vectors)
+
+    @property
+    def owners(self) -> NDArray[np.int32]:
+        """The unit of each string."""
+        return self._owners
+
     def centroid_scores(self, query: Floats) -> Floats:
         """Only the last column of `score`: how near the mean of each unit's strings is, in the second space."""
         scores: Floats = self._centroids @ self.discriminant(normalised(query))

@@ -34,7 +34,7 @@ __all__ = ["CHROMA", "INDEX", "SearchIndex", "UnitFacts", "build_index"]
 
 INDEX = "index"
 CHROMA = "chroma"
-_FORMAT = 4
+_FORMAT = 5
 _BUILD_THREADS = 2
 
 

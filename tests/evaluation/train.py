@@ -33,8 +33,8 @@ from corpus.search.wide import WIDE_FEATURES
 from tests.evaluation.questions import Question, agrees, read_questions
 
 _SAME = 0.9
-_SECOND = [i for i, name in enumerate(CORE_COLUMNS) if name == "second_centroid"]
-_TOLD_SECOND = WIDE_COLUMNS.index("told_second_centroid")
+_SECOND = [i for i, name in enumerate(CORE_COLUMNS) if name.startswith("second_")]
+_TOLD_SECOND = [i for i, name in enumerate(WIDE_COLUMNS) if name.startswith("told_second_")]
 _SCORES = [
     *range(CORE_COLUMNS.index("protocol_named")),
     *(len(CORE_COLUMNS) + place for place, name in enumerate(WIDE_FEATURES) if name != "told"),
