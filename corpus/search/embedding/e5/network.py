@@ -29,7 +29,7 @@ class Network:
 
         self.size = weights.size
         self.window = weights.longest - 2  #: tokens read at once, without those that open and close a text
-        self._weights = weights
+        self._words = weights.blocks("emb.word", weights.size)
         self._places = weights.floats("emb.pos").reshape(-1, weights.size) + weights.floats("emb.type")[: weights.size]
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -40,7 +40,7 @@ class Network:
 
     def mean_of(self, tokens: Sequence[int]) -> Floats:
         """The mean over all tokens."""
-        words = self._weights.blocks("emb.word", self.size, np.array(tokens)).rows() + self._places[: len(tokens)]
+        words = self._words.rows(np.array(tokens)) + self._places[: len(tokens)]
         [means] = self._session.run(None, {"words": words[None]})
         row: Floats = means[0]
         return row

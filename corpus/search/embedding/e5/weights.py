@@ -8,6 +8,8 @@ bits with one 16-bit scale (Q4_0 of ggml): a number is (nibble - 8) * scale; low
 from __future__ import annotations
 
 import struct
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -29,7 +31,7 @@ class Vocabulary:
     """The pieces that text is split into, each with the logarithm of how likely it is, and what normalises text."""
 
     pieces: tuple[str, ...]
-    scores: tuple[float, ...]
+    scores: Sequence[float]
     first: int  #: number of the token that opens a text
     last: int
     unknown: int
@@ -38,14 +40,25 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """A matrix of 4-bit numbers, a row an output."""
+    """A matrix of 4-bit numbers, a row an output, as it lies in the file."""
 
-    nibbles: NDArray[np.uint8]  #: row, block, number in the block
-    scales: Floats  #: row, block
+    raw: NDArray[np.uint8]  #: row, block, byte
 
-    def rows(self) -> Floats:
-        """The numbers themselves."""
-        values: Floats = (self.nibbles.astype(np.float32) - 8) * self.scales[..., None]
+    @property
+    def nibbles(self) -> NDArray[np.uint8]:
+        """By row, block, and number in the block."""
+        halves = np.array(self.raw[..., 2:])
+        return np.concatenate([halves & 15, halves >> 4], axis=-1)
+
+    @property
+    def scales(self) -> Floats:
+        """By row and block."""
+        return np.array(self.raw[..., :2]).view("<f2")[..., 0].astype(np.float32)
+
+    def rows(self, which: NDArray[np.int64]) -> Floats:
+        """Some rows, as the numbers that they stand for."""
+        chosen = Blocks(self.raw[which])
+        values: Floats = (chosen.nibbles.astype(np.float32) - 8) * chosen.scales[..., None]
         return values.reshape(len(values), -1)
 
 
@@ -105,19 +118,16 @@ class WeightFile:
         """A tensor of 32-bit floats, as one row."""
         return np.array(self._tensors[name]).view("<f4")
 
-    def blocks(self, name: str, size: int, rows: NDArray[np.int64] | slice = slice(None)) -> Blocks:
-        """A tensor of blocks, `size` numbers a row; all its rows, or some."""
-        raw = np.array(self._tensors[name].reshape(-1, size // BLOCK, _BYTES)[rows])
-        halves = raw[..., 2:]
-        scales = np.ascontiguousarray(raw[..., :2]).view("<f2")[..., 0]
-        return Blocks(np.concatenate([halves & 15, halves >> 4], axis=-1), scales.astype(np.float32))
+    def blocks(self, name: str, size: int) -> Blocks:
+        """A tensor of blocks, `size` numbers a row."""
+        return Blocks(self._tensors[name].reshape(-1, size // BLOCK, _BYTES))
 
 
 def _vocabulary(cursor: _Cursor) -> Vocabulary:
     count, first, last, _, unknown = cursor.values("5i")
     length = cursor.one("Q")
     places = cursor.values(f"{count + 1}I")
-    scores = cursor.values(f"{count}f")
+    scores = array("f", cursor.values(f"{count}f"))
     text = cursor.bytes(length)
     pieces = tuple(text[start:end].decode() for start, end in pairwise(places))
     entries, length = cursor.values("iI")
@@ -127,4 +137,4 @@ def _vocabulary(cursor: _Cursor) -> Vocabulary:
         character, many = cursor.values("IB")
         replaced[character] = "".join(map(chr, cursor.values(f"{many}I")))
     cursor.place = end
-    return Vocabulary(pieces, tuple(map(float, scores)), first, last, unknown, replaced)
+    return Vocabulary(pieces, scores, first, last, unknown, replaced)

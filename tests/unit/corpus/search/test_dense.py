@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from corpus.search.dense import DENSE_FEATURES, DenseIndex
+from corpus.search.embedding.base import normalised
 from corpus.search.units import Field
 
 
@@ -52,3 +53,18 @@ def test_a_unit_without_strings_is_never_best(data: tuple[np.ndarray, np.ndarray
     features = DenseIndex(vectors, owners, fields, 4).score(vectors[0]).features
     assert np.isfinite(features).all()
     assert features[3, DENSE_FEATURES.index("best")] == -1
+
+
+def test_products_in_the_second_space_are_those_of_the_mapped_vectors() -> None:
+    rng = np.random.default_rng(7)
+    owners = np.repeat(np.arange(200), 6).astype(np.int32)  # more than are multiplied at a time
+    vectors = normalised(rng.normal(size=(1_200, 16)).astype(np.float32))
+    index = DenseIndex(vectors, owners, np.full(1_200, Field.QUESTION, dtype=np.int8), 200)
+    query = normalised(rng.normal(size=16).astype(np.float32))
+    features = index.score(query).features
+    for name, products in (
+        ("best", vectors @ query),
+        ("whitened_best", index.discriminant(vectors) @ index.discriminant(query)),
+    ):
+        expected = products.reshape(200, 6).max(axis=1)
+        np.testing.assert_allclose(features[:, DENSE_FEATURES.index(name)], expected, atol=1e-5)
