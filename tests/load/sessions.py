@@ -171,7 +171,7 @@ def _children(pid: int) -> list[int]:
 
 def measure(url: str, profile: str, sessions: int, over: float, seed: int, pid: int | None) -> None:
     """Run one profile and print what came of it."""
-    chosen = plans(profile, sessions, over, random.Random(seed))  # noqa: S311 - no secret
+    chosen = plans(profile, sessions, over, random.Random(seed))
     before = _used(pid) if pid else {}
     own = time.process_time()
     results = asyncio.run(_all(url, chosen))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from assistant.answering.listing import as_list
 from assistant.app.i18n import Words, direction
@@ -266,9 +267,15 @@ def _found(exact: bool, matched: str, t: Words) -> str:
         return t("named in the question")
     if not matched:
         return ""
-    if language_of(matched, t.lang) != t.lang:
+    if _language(matched, t.lang) != t.lang:
         return t("found by a question in another language")
     return t("found through “{words}”", words=matched)
+
+
+@lru_cache(maxsize=4096)
+def _language(words: str, default: Language) -> Language:
+    """The language of the digest's words, which many answers were found through."""
+    return language_of(words, default)
 
 
 def answer_text(answer: Answer, t: Words) -> str:
