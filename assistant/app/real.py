@@ -49,8 +49,10 @@ class RealService:
         """Draw an answer for nobody: labels and catalogues are loaded then."""
         from assistant.app.i18n import words
         from assistant.app.rendering.answers import answer_html, why_html
+        from assistant.language import language_of
         from corpus.model import LANGUAGES
 
+        language_of("Où")  # no word or letter that tells: the detector is loaded
         reader = self.reader()
         for lang in LANGUAGES:
             t = words(lang)

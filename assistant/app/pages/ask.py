@@ -10,9 +10,15 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant.app.frame import Frame, show
 from assistant.app.jobs import Job, Snapshot
 from assistant.app.pages.ask_answer import whole_answer
-from assistant.app.pages.ask_parts import conversation_list, conversation_tools, filters, status_notices
+from assistant.app.pages.ask_parts import (
+    conversation_list,
+    conversation_tools,
+    filters,
+    new_conversation,
+    status_notices,
+)
 from assistant.app.pages.review_words import standing_words
-from assistant.app.rendering import tag
+from assistant.app.rendering import filled, tag
 from assistant.app.rendering.answers import question_html, statements_html
 from assistant.app.service import Conversation, Exchange
 from assistant.app.turns import Due, turns
@@ -38,9 +44,10 @@ def render(frame: Frame) -> None:
     t = frame.t
     kept_answer = st.query_params.get("answer")
     conversation = None if kept_answer else _conversation(frame)
-    side = st.sidebar.container()
     with st.sidebar:
-        chosen = filters(frame)
+        new_conversation(frame)
+        chosen = filters(frame)  # above the list, which grows
+        side = st.container()
     thread = st.container(key="thread")
     if kept_answer:
         with side:
@@ -51,7 +58,7 @@ def render(frame: Frame) -> None:
     mine = conversation is None or conversation.owner == frame.owner
     with st.container(key="askbar"):  # drawn before the answer, which may still be running
         asked = st.chat_input(
-            t("Ask about the Convention, its Protocols or the Conference"),
+            t("Ask a question about the texts"),
             key="question",
             max_chars=MAX_QUESTION,
             disabled=not mine,
@@ -269,10 +276,15 @@ def _one_answer(frame: Frame, answer_id: str) -> None:
         words = standing_words(standing, t) if standing is not None else words
         show(tag("h1", t("This answer is not here")))
         show(tag("p", words, class_="notice", role="alert"))
+        _own_question(frame)
         return
     show(tag("h1", t("A kept answer")))
-    show(tag("p", t("Given from edition {edition}; opening this link asks nothing again.", edition=answer.edition),
-             class_="quiet"))  # fmt: skip
+    told = filled(t("Given from edition {edition}; opening this link asks nothing again."), edition=answer.edition)
+    show(tag("p", told, class_="quiet"))
     show(question_html(answer.question, t))
     show(whole_answer(frame, answer, "", store.standing(answer_id)))
-    st.button(t("Ask a question of your own"), key="own-question", on_click=st.query_params.clear)
+    _own_question(frame)
+
+
+def _own_question(frame: Frame) -> None:
+    st.button(frame.t("Ask a question of your own"), key="own-question", on_click=st.query_params.clear)
