@@ -106,7 +106,7 @@ def _row(frame: Frame, source: str, documents: list) -> Html:  # type: ignore[ty
     return tag(
         "tr",
         tag("td", tag("strong", name), tag("span", title, class_="reasons", dir="auto") if title else Html("")),
-        tag("td", *languages),
+        tag("td", *languages, class_="languages-held"),
         tag("td", first.date, class_="date"),
         tag("td", link),
     )

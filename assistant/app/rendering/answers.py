@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 _TIP = 110
+_BEFORE_NUMBER = re.compile(r" (?=[\d(])")
 
 
 def question_html(question: str, t: Words) -> Html:
@@ -158,7 +160,7 @@ def sources_html(citations: Sequence[Citation], t: Words) -> Html:
         )  # fmt: skip
         opener = tag(
             "a",
-            citation.label,
+            _unbroken(citation.label),
             href=paragraph_link(citation.paragraph),
             class_="source",
             data_p=citation.paragraph,
@@ -196,7 +198,7 @@ def why_html(answer: Answer, t: Words, labels: Mapping[str, str]) -> Html:
     passages = [
         tag(
             "li",
-            tag("a", labels.get(p.paragraph_id, p.paragraph_id), href=paragraph_link(p.paragraph_id),
+            tag("a", _unbroken(labels.get(p.paragraph_id, p.paragraph_id)), href=paragraph_link(p.paragraph_id),
                 class_="source", data_p=p.paragraph_id),
             tag("span", _found(p.exact, p.matched, t), class_="reasons", dir="auto"),
         )
@@ -253,6 +255,11 @@ def download_menu_html(kind: str, id_: str, t: Words) -> Html:
         for name, suffix in (("Word", "docx"), ("PDF", "pdf"), ("Markdown", "md"))
     ]  # fmt: skip
     return tag("details", tag("summary", t("Download"), class_="tool"), tag("ul", *items), class_="menu")
+
+
+def _unbroken(label: str) -> str:
+    """A label whose numbers stay on the line of the word before them."""
+    return _BEFORE_NUMBER.sub("\u00a0", label)
 
 
 def _verdict(statement: Statement, t: Words) -> str:

@@ -28,8 +28,8 @@ def _head(view: SectionView, t: Words, languages: bool) -> Html:
     return tag(
         "div",
         tag("h2", name),
-        tag("p", heading, class_="quiet", dir="auto"),
-        Html("") if escape(view.title) == heading else tag("p", view.title, class_="quiet", dir="auto"),
+        tag("p", tag("bdi", heading), class_="quiet"),
+        Html("") if escape(view.title) == heading else tag("p", tag("bdi", view.title), class_="quiet"),
         tag("p", note, class_="notice") if note else Html(""),
         class_="head",
         lang=view.lang if languages else None,
