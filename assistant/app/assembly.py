@@ -6,6 +6,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
+from assistant.app.answering_pool import AnsweringPool, configured_size
 from assistant.app.service import ConversationStore, Named
 from assistant.service import AssistantService
 from corpus.editions.edition import Edition
@@ -13,7 +14,7 @@ from corpus.errors import CorpusError
 from corpus.ids import ParagraphId
 from corpus.model import LANGUAGES, Language
 
-__all__ = ["answering", "figures", "resolve", "retention_days", "store"]
+__all__ = ["answering", "answering_pool", "figures", "resolve", "retention_days", "store"]
 
 FIGURES = Path(__file__).resolve().parents[2] / "docs" / "figures.json"
 """Figures of the last evaluation, name to value, as the harness writes them."""
@@ -24,6 +25,12 @@ def answering() -> AssistantService:
     from assistant.models import configured_answerer
 
     return AssistantService(answerer=configured_answerer())
+
+
+def answering_pool(service: AssistantService) -> AnsweringPool | None:
+    """The processes that make answers beside this one; None where a model makes them, or none is wanted."""
+    size = configured_size() if service.mode == "extractive" else 0
+    return AnsweringPool(size) if size else None
 
 
 def store() -> ConversationStore:

@@ -6,6 +6,7 @@ English is the language of the message ids. Words of documents, answers and labe
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,7 @@ import polib
 from assistant.errors import AssistantError
 from corpus.model import LANGUAGES, Language
 
-__all__ = ["LANGUAGE_NAMES", "Words", "choose_language", "direction", "told", "words"]
+__all__ = ["LANGUAGE_NAMES", "Words", "choose_language", "direction", "listed", "told", "words"]
 
 LANGUAGE_NAMES: dict[Language, str] = {
     "en": "English",
@@ -60,6 +61,11 @@ def words(lang: Language) -> Words:
 def direction(lang: Language) -> str:
     """``rtl`` for Arabic, ``ltr`` for the others."""
     return "rtl" if lang == "ar" else "ltr"
+
+
+def listed(words: Iterable[str], lang: Language) -> str:
+    """The words one after the other, with the comma of the language."""
+    return {"ar": "، ", "zh": "、"}.get(lang, ", ").join(words)
 
 
 def choose_language(*wishes: str | None) -> Language:

@@ -13,10 +13,12 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from assistant.app.service import Service
+from assistant.app.turns import Due, turns
 from assistant.cancellation import Cancellation, scope
 from assistant.errors import AssistantError, Stopped
 from assistant.model import Answer, Citation, Piece, Statement
@@ -40,10 +42,15 @@ class Snapshot:
 
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
-    answer: Answer | None = None
+    answer: Answer | None = None  #: once it is whole
     error: str = ""
-    done: bool = False
+    done: bool = False  #: nothing more will come; an answer is kept now
     stopped: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether no more words will come."""
+        return self.done or self.answer is not None
 
 
 @dataclass(slots=True, eq=False)
@@ -69,6 +76,12 @@ class Job:
             self._changed.wait_for(lambda: self._snapshot is not seen, seconds)
             return self._snapshot
 
+    def wait_until_whole(self, seconds: float) -> Snapshot:
+        """The snapshot with all words, or the one that there is after that many seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._snapshot.whole, seconds)
+            return self._snapshot
+
     def wait_until_done(self, seconds: float) -> Snapshot:
         """The last snapshot, or the one that there is after that many seconds."""
         with self._changed:
@@ -83,48 +96,61 @@ class Job:
                 self._put(Snapshot(kept.statements, kept.citations, done=True, stopped=True))
         self._cancellation.cancel()
 
-    def run(self, service: Service, history: Sequence[Turn], filters: Filters) -> None:
-        """Do the work; never raises."""
-        if self._cancellation.cancelled:  # stopped while it waited for its turn
+    def answer(self, service: Service, history: Sequence[Turn], filters: Filters) -> Answer | None:
+        """Have the answer made; None where there is none, and the snapshot says why. Never raises."""
+        try:
+            if self._cancellation.cancelled:  # stopped while it waited for its turn
+                return None
+            with scope(self._cancellation), self._telling():
+                return self._followed(service.stream(self.question, history, self.lang, filters))
+        finally:
             self.ended = time.monotonic()
-            return
-        with scope(self._cancellation):
-            self._run(service, history, filters)
 
-    def _run(self, service: Service, history: Sequence[Turn], filters: Filters) -> None:
+    def keep(self, service: Service, answer: Answer) -> None:
+        """Put a whole answer into its conversation. Never raises."""
+        if self._cancellation.cancelled:
+            return
+        with self._telling(), turns.taken(Due.REST):
+            service.conversations.add(self.conversation, self.owner, self.question, answer)
+            self._set(Snapshot(answer.statements, answer.citations, answer=answer, done=True))
+
+    def _followed(self, stream: Iterator[Piece | Answer]) -> Answer | None:
+        """Show what comes as it comes; the whole answer, which is shown, too, though it is not kept yet."""
         statements: list[Statement] = []
         citations: dict[int, Citation] = {}
-        stream = None
         try:
-            stream = service.stream(self.question, history, self.lang, filters)
             for piece in stream:
                 if self._cancellation.cancelled:
-                    return
-                if isinstance(piece, Piece):
-                    statements.append(piece.statement)
-                    citations.update((citation.number, citation) for citation in piece.citations)
-                    self._set(Snapshot(tuple(statements), tuple(citations.values())))
-                else:
-                    service.conversations.add(self.conversation, self.owner, self.question, piece)
-                    self._set(Snapshot(piece.statements, piece.citations, answer=piece, done=True))
-                    return
-            self._fail("The answer ended before it was whole. Ask again.", statements, citations)
-        except Stopped:
-            return
-        except (AssistantError, CorpusError) as error:
-            self._fail(str(error), statements, citations)
-        except Exception:
-            _log.exception("an answer failed")
-            self._fail("Something went wrong while answering. Ask again; if it stays so, tell whoever runs this.",
-                       statements, citations)  # fmt: skip
+                    return None
+                if not isinstance(piece, Piece):
+                    self._set(Snapshot(piece.statements, piece.citations, answer=piece))
+                    return piece
+                statements.append(piece.statement)
+                citations.update((citation.number, citation) for citation in piece.citations)
+                self._set(Snapshot(tuple(statements), tuple(citations.values())))
         finally:
             close = getattr(stream, "close", None)
             if close is not None:
                 close()
-            self.ended = time.monotonic()
+        self._fail("The answer ended before it was whole. Ask again.")
+        return None
 
-    def _fail(self, words: str, statements: list[Statement], citations: dict[int, Citation]) -> None:
-        self._set(Snapshot(tuple(statements), tuple(citations.values()), error=words, done=True))
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """What goes wrong in the block is told on the page, beside what was made before."""
+        try:
+            yield
+        except Stopped:
+            return
+        except (AssistantError, CorpusError) as error:
+            self._fail(str(error))
+        except Exception:
+            _log.exception("an answer failed")
+            self._fail("Something went wrong while answering. Ask again; if it stays so, tell whoever runs this.")
+
+    def _fail(self, words: str) -> None:
+        held = self._snapshot
+        self._set(Snapshot(held.statements, held.citations, error=words, done=True))
 
     def _set(self, snapshot: Snapshot) -> None:
         with self._changed:
@@ -182,12 +208,15 @@ class Jobs:
             threading.Thread(target=self._work, args=(job, history, filters), name="answer", daemon=True).start()
 
     def _work(self, job: Job, history: Sequence[Turn], filters: Filters) -> None:
+        answer = None
         try:
-            job.run(self._service, history, filters)
+            answer = job.answer(self._service, history, filters)
         finally:
-            with self._guard:
+            with self._guard:  # the next one's first words do not wait until this one is kept
                 self._running.remove(job)
                 self._next()
+        if answer is not None:
+            job.keep(self._service, answer)
 
     def forget(self, conversation: str) -> None:
         """Stop and drop the job of a conversation."""

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.app.routes import routes
 from assistant.app.staff_routes import staff_routes
-from assistant.app.wiring import service
+from assistant.app.wiring import service, warm
 
 service()  # made now, so that the first visitor does not wait for it
-app = st.App("entry/script.py", routes=[*routes(service), *staff_routes()])
+app = st.App("entry/script.py", routes=[*routes(service, warm), *staff_routes()])

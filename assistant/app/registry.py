@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.accounts.roles import Role
 from assistant.app.frame import Frame
@@ -24,6 +25,7 @@ class PageEntry:
     role: Role | None = Role.NOBODY  #: who may see it, checked before it is drawn; None is for the page to sign in on
 
 
+@cache
 def pages() -> Sequence[PageEntry]:
     """Every page, the first one first."""
     import assistant.app.pages.about as about

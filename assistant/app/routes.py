@@ -31,8 +31,8 @@ __all__ = ["routes"]
 _MAX_BODY = 20_000
 
 
-def routes(service: Callable[[], Service]) -> list[Route]:
-    """The routes, on the service that the function gives."""
+def routes(service: Callable[[], Service], warm: Callable[[], bool] = lambda: True) -> list[Route]:
+    """The routes, on the service that the first function gives; `warm` says whether all it needs is loaded."""
 
     def passage_of(p: str, text: str, lang: str, quote: str) -> Response:
         t = words(choose_language(lang))
@@ -119,8 +119,9 @@ def routes(service: Callable[[], Service]) -> list[Route]:
 
     async def ready(_: Request) -> Response:
         status = await run_in_threadpool(lambda: service().status())
-        state = {"ready": bool(status.edition), "edition": status.edition, "problem": status.problem}
-        return JSONResponse(state, status_code=200 if status.edition else 503)
+        fit = bool(status.edition) and warm()
+        state = {"ready": fit, "edition": status.edition, "problem": status.problem}
+        return JSONResponse(state, status_code=200 if fit else 503)
 
     return [
         Route("/reading/passage", passage, methods=["POST"]),

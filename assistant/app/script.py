@@ -18,6 +18,7 @@ from assistant.app.registry import PageEntry, pages
 from assistant.app.rendering import tag
 from assistant.app.staff import allow, current_person
 from assistant.app.theme import ICON, LOGO, stylesheet
+from assistant.app.turns import Due, turns
 from assistant.app.wiring import service
 from assistant.errors import AssistantError, NotAllowed
 from corpus.errors import CorpusError
@@ -25,6 +26,11 @@ from corpus.errors import CorpusError
 
 def main() -> None:
     """Draw the page."""
+    with turns.taken(Due.RUN):
+        _draw()
+
+
+def _draw() -> None:
     t, owner = choose()
     st.set_page_config(page_title=t("UNTOC Assistant"), page_icon=ICON, layout="wide", initial_sidebar_state="auto")
     st.html(f"<style>{stylesheet(t.lang)}</style>")

@@ -42,7 +42,7 @@ def staff() -> Staff:
 
 def current_person() -> Person:
     """Who looks at this page: from the provider's verified claims, else from the cookie of a local sign-in."""
-    claims = st.user.to_dict()
+    claims = st.user.to_dict() if provider_configured() else {}
     if claims.get("is_logged_in"):
         person = person_of_claims(claims)
         if person is not NOBODY:
@@ -61,8 +61,12 @@ def may(role: Role) -> Callable[[object], bool]:
     return lambda _: current_person().may(role)
 
 
+@cache
 def provider_configured() -> bool:
-    """Whether sign-in by an OpenID provider is set up (``[auth]`` in Streamlit's secrets)."""
+    """Whether sign-in by an OpenID provider is set up (``[auth]`` in Streamlit's secrets), as this process found it.
+
+    Streamlit looks for its files of secrets again at every question where there are none.
+    """
     from streamlit.auth_util import get_secrets_auth_section
 
     return bool(get_secrets_auth_section())

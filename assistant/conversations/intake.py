@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
 from sqlalchemy import ColumnElement, case, func, select, update
 from sqlalchemy.orm import Session
@@ -49,6 +50,7 @@ def support(answer: Answer) -> float:
     return min(shown, default=0.0)
 
 
+@cache
 def priority() -> ColumnElement[int]:
     """The sum of the weights of a row's reasons, for an UPDATE."""
     total: ColumnElement[int] = case((getattr(ReviewRow, Reason.OUTDATED), WEIGHTS[Reason.OUTDATED]), else_=0)

@@ -10,7 +10,7 @@ from assistant.model import Answer, Citation, Section, Verdict
 from assistant.plain import plain, without_markup
 from corpus.model import Language
 
-__all__ = ["ExportCitation", "ExportDocument", "ExportItem", "ExportWords", "document_of", "is_rtl"]
+__all__ = ["ExportCitation", "ExportDocument", "ExportItem", "ExportSentence", "ExportWords", "document_of", "is_rtl"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class ExportCitation:
         if self.symbol and self.symbol not in self.label:
             found.append((self.symbol,))
         if self.quote:
-            found.append((f"“{self.quote}”",))
+            found.append((self.quote if self.quote.startswith("“") else f"“{self.quote}”",))
         if self.digest:
             found.append((f"({words.summary})",))
         if self.page:
@@ -72,12 +72,21 @@ def is_rtl(text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportSentence:
+    """One sentence with the positions (from 0) of its citations."""
+
+    words: str
+    citations: tuple[int, ...] = ()
+    lead: str = ""  #: the provision that it is about, where that is named before it
+
+
+@dataclass(frozen=True, slots=True)
 class ExportItem:
-    """One answer: the sentences, each with the positions (from 0) of its citations."""
+    """One answer."""
 
     question: str
     lang: Language
-    sentences: tuple[tuple[str, tuple[int, ...]], ...]
+    sentences: tuple[ExportSentence, ...]
     citations: tuple[ExportCitation, ...]
     notices: tuple[str, ...] = ()
 
@@ -91,6 +100,11 @@ class ExportDocument:
     date: str  #: ISO 8601
     items: tuple[ExportItem, ...]
     words: ExportWords = field(default_factory=ExportWords)
+
+    @property
+    def titled(self) -> bool:
+        """Whether the title says more than the first question does, which stands right under it."""
+        return not self.items or not self.items[0].question.startswith(self.title)
 
 
 def document_of(
@@ -112,16 +126,17 @@ def document_of(
 def _item(answer: Answer, symbol_of: Callable[[str], str]) -> ExportItem:
     place = {citation.number: position for position, citation in enumerate(answer.citations)}
     sentences = [
-        (
-            without_markup(f"{s.lead} {s.text}".strip()),
+        ExportSentence(
+            without_markup(s.text),
             tuple(place[number] for number in s.citations if number in place),
+            without_markup(s.lead),
         )
         for section in Section
         for s in answer.statements
         if s.section is section and s.verdict is Verdict.SUPPORTED
     ]
     if answer.abstained and answer.reason and not any(s.section is Section.REFUSAL for s in answer.statements):
-        sentences.insert(0, (answer.reason, ()))
+        sentences.insert(0, ExportSentence(answer.reason))
     return ExportItem(
         plain(answer.question),
         answer.lang,

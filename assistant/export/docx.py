@@ -12,6 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -25,6 +26,7 @@ __all__ = ["as_docx"]
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_LTR = "\u200e"  # keeps the brackets and full stops at the ends of a piece with it
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
@@ -36,13 +38,11 @@ def as_docx(document: ExportDocument) -> bytes:
     """The document as the bytes of a .docx file."""
     word = Document()
     rtl = document.lang == "ar"
-    style = word.styles["Normal"]
-    style.font.name, style.font.size = "Georgia", Pt(11)
-    for name, attribute, value in (("w:rFonts", "w:cs", "Arial"), ("w:szCs", "w:val", "24")):  # for Arabic letters
-        _child(style.element.get_or_add_rPr(), name).set(qn(attribute), value)
+    _styles(word)
     word.core_properties.title = _clean(document.title)
     word.core_properties.author = "UNTOC Assistant"
-    _directed(word.add_heading(_clean(document.title), level=1), rtl)
+    if document.titled:
+        _directed(word.add_heading(_clean(document.title), level=1), rtl)
     notes: list[str] = []
     for item in document.items:
         _item(word, item, document, notes)
@@ -58,16 +58,18 @@ def as_docx(document: ExportDocument) -> bytes:
 
 def _item(word: Any, item: ExportItem, document: ExportDocument, notes: list[str]) -> None:
     rtl = item.lang == "ar"
-    _directed(word.add_heading(_clean(item.question), level=2), rtl)
+    _directed(word.add_heading(_clean(item.question), level=2 if document.titled else 1), is_rtl(item.question))
     for notice in item.notices:
         paragraph = word.add_paragraph()
         paragraph.add_run(_clean(notice)).italic = True
         _directed(paragraph, rtl)
     numbers: dict[int, int] = {}
-    for sentence, places in item.sentences:
+    for sentence in item.sentences:
         paragraph = word.add_paragraph()
-        paragraph.add_run(_clean(sentence))
-        for place in places:
+        if sentence.lead:
+            paragraph.add_run(_clean(f"{sentence.lead} ")).bold = True
+        paragraph.add_run(_clean(sentence.words))
+        for place in sentence.citations:
             if place not in numbers:
                 notes.append(_note(item.citations[place], document.words, rtl))
                 numbers[place] = len(notes)
@@ -79,12 +81,28 @@ def _item(word: Any, item: ExportItem, document: ExportDocument, notes: list[str
 
 
 def _call(paragraph: Any, number: int) -> None:
-    run = paragraph.add_run()
-    run.font.superscript = True
+    run = paragraph.add_run(style="footnote reference")
     run.font.color.rgb = RGBColor(0x00, 0x59, 0x8A)
     reference = OxmlElement("w:footnoteReference")
     reference.set(qn("w:id"), str(number))
     run._r.append(reference)
+
+
+def _styles(word: Any) -> None:
+    """Fonts for all scripts, and the two styles by which word processors know footnotes."""
+    for name in ("Normal", "Heading 1", "Heading 2"):
+        properties = word.styles[name].element.get_or_add_rPr()
+        fonts = _child(properties, "w:rFonts")
+        for font, theme, letters in (("w:cs", "w:cstheme", "Arial"), ("w:eastAsia", "w:eastAsiaTheme", "SimSun")):
+            fonts.attrib.pop(qn(theme), None)  # else it goes before the font named here
+            fonts.set(qn(font), letters)
+    normal = word.styles["Normal"]
+    normal.font.name, normal.font.size = "Georgia", Pt(11)
+    _child(normal.element.get_or_add_rPr(), "w:szCs").set(qn("w:val"), "24")
+    text = word.styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH)
+    text.base_style, text.font.size = normal, Pt(9)
+    text.paragraph_format.space_after, text.paragraph_format.line_spacing = Pt(3), 1.0
+    word.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER).font.superscript = True
 
 
 def _child(parent: Any, name: str) -> Any:
@@ -117,7 +135,8 @@ def _note(citation: ExportCitation, words: ExportWords, rtl: bool) -> str:
         runs.append(_run("، " if position else " ", rtl=True))
         for place, piece in enumerate(part):
             runs += [_run(" ", rtl=True)] if place else []
-            runs.append(_run(piece, rtl=is_rtl(piece)))
+            own = is_rtl(piece)
+            runs.append(_run(piece if own else f"{_LTR}{piece}{_LTR}", rtl=own))
     return "".join(runs)
 
 
@@ -130,8 +149,9 @@ def _run(text: str, *, rtl: bool = False) -> str:
 
 
 def _add_footnotes(word: Any, notes: list[str], rtl: bool) -> None:
-    direction = "<w:pPr><w:bidi/></w:pPr>" if rtl else ""
-    raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    text, reference = word.styles["footnote text"].style_id, word.styles["footnote reference"].style_id
+    direction = f'<w:pPr><w:pStyle w:val="{text}"/>{"<w:bidi/>" if rtl else ""}</w:pPr>'
+    raised = f'<w:rPr><w:rStyle w:val="{reference}"/></w:rPr>'
     body = "".join(
         f'<w:footnote w:id="{number}"><w:p>{direction}<w:r>{raised}<w:footnoteRef/></w:r>'
         f'<w:r><w:t xml:space="preserve"> </w:t></w:r>{runs}</w:p></w:footnote>'

@@ -13,7 +13,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 
 def as_markdown(document: ExportDocument) -> str:
     """The document as Markdown; footnotes are numbered through the whole of it."""
-    lines = [f"# {_escaped(document.title)}", ""]
+    lines = [f"# {_escaped(document.title)}", ""] if document.titled else []
     notes: list[str] = []
     for item in document.items:
         lines += _item(item, document, notes)
@@ -23,12 +23,13 @@ def as_markdown(document: ExportDocument) -> str:
 
 
 def _item(item: ExportItem, document: ExportDocument, notes: list[str]) -> list[str]:
-    lines = [f"## {_escaped(item.question)}", ""]
+    lines = [f"{'##' if document.titled else '#'} {_escaped(item.question)}", ""]
     lines += [f"> {_escaped(notice)}" for notice in item.notices]
     first = len(notes) + 1
-    for sentence, places in item.sentences:
-        marks = "".join(f"[^{first + place}]" for place in places)
-        lines += [f"{_escaped(sentence)}{marks}", ""]
+    for sentence in item.sentences:
+        marks = "".join(f"[^{first + place}]" for place in sentence.citations)
+        lead = f"**{_escaped(sentence.lead)}** " if sentence.lead else ""
+        lines += [f"{lead}{_escaped(sentence.words)}{marks}", ""]
     notes += [
         f"[^{first + place}]: {_escaped(citation.full(document.words))}"
         for place, citation in enumerate(item.citations)

@@ -55,8 +55,7 @@ def as_pdf(document: ExportDocument) -> bytes:
     pdf.add_page()
     writer = _Writer(pdf, _all_words(document))
     rtl = document.lang == "ar"
-    titled = len(document.items) != 1 or document.title != document.items[0].question[:80]
-    if titled:
+    if document.titled:
         writer.write(document.title, 18, rtl=rtl, after=3)
     for item in document.items:
         _item(writer, item, document)
@@ -69,9 +68,10 @@ def _item(writer: _Writer, item: ExportItem, document: ExportDocument) -> None:
     writer.write(item.question, 14, rtl=is_rtl(item.question), after=2.5)
     for notice in item.notices:
         writer.write(notice, 10, rtl=rtl, ink=_GREY)
-    for sentence, places in item.sentences:
-        marks = "".join(f" [{place + 1}]" for place in places)
-        writer.write(sentence + marks, 11, rtl=rtl)
+    for sentence in item.sentences:
+        marks = "".join(f" [{place + 1}]" for place in sentence.citations)
+        lead = f"{sentence.lead} — " if sentence.lead else ""
+        writer.write(f"{lead}{sentence.words}{marks}", 11, rtl=rtl)
     if item.citations:
         writer.write(document.words.sources, 11, rtl=document.lang == "ar", after=1.5, before=3, ink=_ACCENT)
     for place, citation in enumerate(item.citations, start=1):
@@ -196,7 +196,7 @@ class _Writer:
 def _all_words(document: ExportDocument) -> str:
     parts = [document.title, document.words.sources, document.words.unofficial]
     for item in document.items:
-        parts += [item.question, *item.notices, *(s for s, _ in item.sentences)]
+        parts += [item.question, *item.notices, *(f"{one.lead} {one.words}" for one in item.sentences)]
         parts += [citation.full(document.words) for citation in item.citations]
     return " ".join(parts)
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.app import wiring
+from assistant.app.i18n import words
+from assistant.app.pages import ask as ask_page
+from assistant.app.rendering.answers import why_html
 from assistant.app.service import Feedback, Status
+from assistant.errors import StorageUnavailable
 from assistant.model import Answer
-from corpus.search.types import Filters
+from corpus.search.types import Filters, Passage
 from tests.app.conftest import page, use, words_of
 from tests.app.fake_service import FakeService
 
@@ -118,6 +123,40 @@ def test_a_question_costs_one_run_of_the_script(
     assert any(b.label == "What is a paper boat?" for b in test.button)
     assert not any(b.key == "stop" for b in test.button)
     assert html.count('class="question"') == 1
+
+
+def test_words_are_shown_before_what_surrounds_them(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    for name in ("whole_answer", "conversation_list", "conversation_tools"):
+        real = getattr(ask_page, name)
+        monkeypatch.setattr(ask_page, name, lambda *a, name=name, real=real: (shown.append(name), real(*a))[1])
+    test = open_page()
+    shown.clear()
+    ask(test, "First?")
+    assert shown == ["whole_answer", "conversation_tools", "conversation_list"]
+
+
+def test_an_answer_that_cannot_be_kept_says_so_and_can_be_asked_again(
+    open_page: Open, fake: FakeService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StorageUnavailable("The disk is full.")
+
+    test = open_page()
+    monkeypatch.setattr(fake.conversations, "add", full)
+    html = words_of(ask(test, "First?"))
+    assert "The disk is full." in html
+    assert "Copy with sources" not in html
+    assert any(b.key == "ask-again" for b in test.button)
+
+
+def test_passages_found_by_their_own_words_say_so(fake: FakeService) -> None:
+    *_, answer = fake.stream("First?", [], "en", Filters())
+    assert isinstance(answer, Answer)
+    found = replace(answer, passages=(Passage("untoc:18.9", 1.0, {}, "text"),))
+    html = why_html(found, words("en"), {"untoc:18.9": "Invented, art. 18, para. 9 (b)"})
+    assert "found by its own words" in html
+    assert "Invented, art.\u00a018, para.\u00a09\u00a0(b)" in html
 
 
 def test_a_conversation_just_begun_is_in_the_list_at_once(open_page: Open) -> None:

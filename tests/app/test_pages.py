@@ -8,8 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.app.i18n import choose_language, words
+from assistant.app.rendering import filled
+from assistant.app.rendering.comparisons import comparison_html
 from assistant.app.service import Status
-from corpus.model import LANGUAGES
+from assistant.reading import Comparison, Node, Row, SectionView
+from assistant.reading.views import Section
+from corpus.model import LANGUAGES, Kind, Language, Paragraph
 from tests.app.conftest import page, use, words_of
 from tests.app.fake_service import FakeService
 
@@ -47,7 +51,9 @@ def test_unknown_paragraph_says_so_without_a_traceback(open_page: Open) -> None:
     for wrong in ("untoc:99", "<script>", "A/RES/1/1:op.1", "untoc:18.9\x00"):
         test = open_page("read", p=wrong)
         assert not test.exception
-        assert "This provision is not here" in words_of(test)
+        html = words_of(test)
+        assert "This provision is not here" in html
+        assert 'class="tree library"' in html, "there is a way on from here"
         assert "<script>" not in words_of(test)
 
 
@@ -93,6 +99,23 @@ def test_two_languages_stand_side_by_side(open_page: Open) -> None:
     assert "يجوز لأمين الميناء" in html
 
 
+def test_our_words_are_marked_as_ours_beside_official_ones() -> None:
+    def side(lang: Language, *, digest: bool) -> tuple[SectionView, Node]:
+        paragraph = Paragraph("untoc:1.1", lang, Kind.PARAGRAPH, f"Words in {lang}.", "d", 0, digest=digest)
+        node = Node(paragraph, f"Label {lang}")
+        section = Section("untoc:1", "Heading", "", ("untoc:1.1",))
+        view = SectionView("untoc:1", section, None, "Title", "Label", lang, lang, ("en", "ar"), (node,), digest=digest)
+        return view, node
+
+    (left, one), (right, other) = side("en", digest=False), side("ar", digest=True)
+    html = comparison_html(Comparison(left, right, (Row(one, other),)), words("en"), languages=True)
+    official, _, ours = html.partition('class="cell right"')
+    assert "<p>Words in en.</p>" in official
+    assert "In plain words" not in official
+    assert 'class="plain-words"' in ours
+    assert ours.index("In plain words") < ours.index("Words in ar.")
+
+
 def test_two_provisions_have_their_differing_words_marked(open_page: Open) -> None:
     html = words_of(open_page("compare", p="A/RES/99/1:op.1", **{"with": "A/RES/98/1:op.1"}))
     assert '<del class="left">year</del>' in html
@@ -109,6 +132,11 @@ def test_about_says_what_is_held_and_how_answers_are_checked(open_page: Open) ->
     html = words_of(open_page("about"))
     for piece in ("tiny-1", "A/RES/99/1", "word for word", "Privacy", "python -m corpus build"):
         assert piece in html
+
+
+def test_ids_and_dates_run_from_left_to_right_in_a_sentence_of_any_language(open_page: Open) -> None:
+    assert '<bdi dir="ltr">tiny-1</bdi>' in words_of(open_page("about", lang="ar"))
+    assert filled("<{it}>", it="<b>") == '&lt;<bdi dir="ltr">&lt;b&gt;</bdi>&gt;'
 
 
 def test_about_names_the_model_that_questions_go_to(fake: FakeService, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,3 +104,13 @@ def test_nobody_rates_what_is_not_theirs(client: TestClient, kept: tuple[str, st
     assert client.post("/reading/feedback", json=rating(kept, answer="another")).status_code == 404
     assert client.post("/reading/feedback", content=b"[]").status_code == 400
     assert not fake.conversations.feedbacks
+
+
+def test_ready_once_an_edition_is_published_and_all_is_loaded(fake: FakeService) -> None:
+    loaded: list[bool] = []
+    client = TestClient(Starlette(routes=routes(lambda: fake, lambda: bool(loaded))))
+    assert client.get("/readyz").status_code == 503
+    loaded.append(True)
+    assert client.get("/readyz").json() == {"ready": True, "edition": "tiny-1", "problem": ""}
+    missing = TestClient(Starlette(routes=routes(lambda: FakeService(None))))
+    assert missing.get("/readyz").status_code == 503

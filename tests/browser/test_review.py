@@ -140,7 +140,7 @@ def test_asked_again_the_approved_answer_comes_first(page: Page, site: Site) -> 
     press(page, "a", "Approve")
     expect(page.get_by_text("approved by a reviewer on")).to_be_visible()
     page.goto(site.url)
-    page.get_by_role("textbox", name="Ask about").fill("are boats lent on sundays")
+    page.get_by_role("textbox", name="Ask a question about the texts").fill("are boats lent on sundays")
     page.keyboard.press("Enter")
     expect(page.get_by_text("approved by a reviewer on")).to_be_visible()
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from assistant.app.frame import Frame, show
-from assistant.app.i18n import LANGUAGE_NAMES
+from assistant.app.i18n import LANGUAGE_NAMES, listed
 from assistant.app.pages.editions import editions_panel
-from assistant.app.rendering import Html, external_url, tag
+from assistant.app.rendering import Html, external_url, filled, tag
 from assistant.app.service import Status
 from corpus.editions.edition import Edition
 from corpus.errors import CorpusError
@@ -70,7 +71,7 @@ def _held(frame: Frame) -> None:
         tag(
             "section",
             tag("h2", t("What is held")),
-            tag("p", t("Edition {edition}, built on {date}.", edition=edition.id, date=built)),
+            tag("p", filled(t("Edition {edition}, built on {date}."), edition=edition.id, date=built)),
             tag("div", tag("table", tag("thead", head), tag("tbody", *rows)), class_="scroll", tabindex="0",
                 role="region", aria_label=t("What is held")),
             _counts(frame, edition),
@@ -96,14 +97,24 @@ def _row(frame: Frame, source: str, documents: list) -> Html:  # type: ignore[ty
         if url
         else first.file
     )
-    languages = ", ".join(LANGUAGE_NAMES[d] for d in dict.fromkeys(document.lang for document in documents))
+    official = _languages(document for document in documents if document.file)
+    ours = _languages((document for document in documents if not document.file), official)
+    languages = [tag("span", listed(official, frame.lang))] if official else []
+    if ours:
+        told = frame.t("our summary: {languages}", languages=listed(ours, frame.lang))
+        languages.append(tag("span", told, class_="reasons"))
     return tag(
         "tr",
         tag("td", tag("strong", name), tag("span", title, class_="reasons", dir="auto") if title else Html("")),
-        tag("td", languages),
-        tag("td", first.date),
+        tag("td", *languages, class_="languages-held"),
+        tag("td", first.date, class_="date"),
         tag("td", link),
     )
+
+
+def _languages(documents: Iterable, but: Sequence[str] = ()) -> list[str]:  # type: ignore[type-arg]
+    names = (LANGUAGE_NAMES[document.lang] for document in documents)
+    return [name for name in dict.fromkeys(names) if name not in but]
 
 
 def _counts(frame: Frame, edition: Edition) -> Html:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.app.frame import Frame, show
 from assistant.app.jobs import Job, Snapshot
 from assistant.app.pages.ask_answer import whole_answer
-from assistant.app.pages.ask_parts import conversation_list, conversation_tools, filters, status_notices
+from assistant.app.pages.ask_parts import (
+    conversation_list,
+    conversation_tools,
+    filters,
+    new_conversation,
+    status_notices,
+)
 from assistant.app.pages.review_words import standing_words
-from assistant.app.rendering import tag
+from assistant.app.rendering import filled, tag
 from assistant.app.rendering.answers import question_html, statements_html
 from assistant.app.service import Conversation, Exchange
+from assistant.app.turns import Due, turns
 from assistant.app.wiring import jobs
 from assistant.errors import AssistantError, NotFound, Withdrawn
 from assistant.model import Answer
@@ -26,6 +36,7 @@ SHOWN = 15
 _REDRAW = 0.1  # seconds between two drawings of a running answer: faster streams choke many sessions
 _FIRST = 0.25  # seconds to wait for the first words before the stop button is drawn
 _AT_ONCE = 0.05  # seconds after them in which an answer is mostly whole, so that it is drawn once
+_KEPT = 20.0  # seconds that a whole answer may take to be kept
 
 
 def render(frame: Frame) -> None:
@@ -33,9 +44,10 @@ def render(frame: Frame) -> None:
     t = frame.t
     kept_answer = st.query_params.get("answer")
     conversation = None if kept_answer else _conversation(frame)
-    side = st.sidebar.container()
     with st.sidebar:
-        chosen = filters(frame)
+        new_conversation(frame)
+        chosen = filters(frame)  # above the list, which grows
+        side = st.container()
     thread = st.container(key="thread")
     if kept_answer:
         with side:
@@ -46,7 +58,7 @@ def render(frame: Frame) -> None:
     mine = conversation is None or conversation.owner == frame.owner
     with st.container(key="askbar"):  # drawn before the answer, which may still be running
         asked = st.chat_input(
-            t("Ask about the Convention, its Protocols or the Conference"),
+            t("Ask a question about the texts"),
             key="question",
             max_chars=MAX_QUESTION,
             disabled=not mine,
@@ -55,14 +67,19 @@ def render(frame: Frame) -> None:
     asked = asked or st.session_state.pop("ask", None)
     if isinstance(asked, str) and asked.strip() and mine:
         conversation = _start(frame, conversation, asked, chosen)
-    with side:  # after the question, so that a conversation just begun is among them
-        conversation_list(frame, conversation)
     with thread:
         status_notices(frame)
         if conversation is None or not (conversation.exchanges or jobs().of(conversation.id)):
             _welcome(frame)
+            _listed(frame, side, conversation)
         else:
-            _thread(frame, conversation)
+            _thread(frame, side, conversation)
+
+
+def _listed(frame: Frame, side: DeltaGenerator, conversation: Conversation | None) -> None:
+    """The list of conversations; after the question, so that one just begun is among them."""
+    with side:
+        conversation_list(frame, conversation)
 
 
 def _conversation(frame: Frame) -> Conversation | None:
@@ -99,14 +116,19 @@ def _ask_again(question: str) -> None:
     st.session_state["ask"] = question
 
 
-def _thread(frame: Frame, conversation: Conversation) -> None:
+def _thread(frame: Frame, side: DeltaGenerator, conversation: Conversation) -> None:
     t = frame.t
     exchanges, job = conversation.exchanges, jobs().of(conversation.id)
     first = exchanges[0].question if exchanges else job.question if job is not None else ""
     twice = conversation.title == first[:80]  # the title is the first question: it need not be seen twice
-    with st.container(key="conversation", horizontal=True, vertical_alignment="center"):
-        show(tag("h1", conversation.title, dir="auto", class_="sr-only" if twice else "conversation-title"))
-        conversation_tools(frame, conversation)
+    bar = st.container(key="conversation", horizontal=True, vertical_alignment="center")
+
+    def surroundings() -> None:
+        with bar:
+            show(tag("h1", conversation.title, dir="auto", class_="sr-only" if twice else "conversation-title"))
+            conversation_tools(frame, conversation)
+        _listed(frame, side, conversation)
+
     wanted = st.session_state.get(f"shown-{conversation.id}", SHOWN)
     if len(exchanges) > wanted:
         st.button(
@@ -117,7 +139,9 @@ def _thread(frame: Frame, conversation: Conversation) -> None:
         _exchange(frame, conversation, exchange)
     answer = exchanges[-1].answer if exchanges else None
     if job is not None and not _is_kept(job, conversation):
-        answer = _running(frame, job)
+        answer = _running(frame, job, surroundings)
+    else:
+        surroundings()
     if answer is not None:
         _suggestions(frame, answer)
 
@@ -143,39 +167,61 @@ def _exchange(frame: Frame, conversation: Conversation, exchange: Exchange) -> N
     show(whole_answer(frame, exchange.answer, conversation.id if mine else "", exchange.standing))
 
 
-def _running(frame: Frame, job: Job) -> Answer | None:
+def _running(frame: Frame, job: Job, surroundings: Callable[[], None]) -> Answer | None:
     """Follow a job until it ends; a click elsewhere leaves it running and comes back here.
 
-    The whole answer takes the place of its beginnings in the same run of the script: a question costs one run.
+    The whole answer takes the place of its beginnings in the same run of the script: a question costs one run. The
+    words come first, then what surrounds them, and only then is waited until the answer is kept.
     """
     t = frame.t
     show(question_html(job.question, t))
     place, foot = st.empty(), st.empty()
     snapshot = job.snapshot()
-    if not snapshot.done:
+    if not snapshot.whole:
         place.html(_so_far(frame, job, snapshot))
-        if job.wait(snapshot, _FIRST) is not snapshot:
-            job.wait_until_done(_AT_ONCE)
+        with turns.left(Due.WORDS):
+            if job.wait(snapshot, _FIRST) is not snapshot:
+                job.wait_until_whole(_AT_ONCE)
         snapshot = job.snapshot()
-    if not snapshot.done:
+    slow = not snapshot.whole
+    if slow:
+        place.html(_so_far(frame, job, snapshot))
         with foot.container(key="stop-row"):
             st.button(t("Stop"), key="stop", icon=":material/stop:", on_click=job.stop)
-    while not snapshot.done:
-        place.html(_so_far(frame, job, snapshot))
-        fresh = job.wait(snapshot, 10.0)
-        if fresh is snapshot:
-            continue
-        snapshot = job.wait(fresh, _REDRAW) if not fresh.done else fresh
+        surroundings()
+        snapshot = _followed(frame, job, snapshot, place)
+    own = job.conversation if job.owner == frame.owner else ""
     if snapshot.answer is not None:
-        own = job.conversation if job.owner == frame.owner else ""
-        standing = frame.service.conversations.standing(snapshot.answer.id)
-        place.html(whole_answer(frame, snapshot.answer, own, standing))
+        place.html(whole_answer(frame, snapshot.answer, own, None))
+    turns.pass_on(Due.REST)
+    if slow:
         foot.empty()
-        return snapshot.answer
-    place.html(_so_far(frame, job, snapshot))
-    with foot.container(key="again"):
-        st.button(t("Ask again"), key="ask-again", on_click=_ask_again, args=(job.question,))
-    return None
+    else:
+        surroundings()
+    with turns.left(Due.REST):
+        snapshot = job.wait_until_done(_KEPT)
+    if snapshot.answer is None:
+        place.html(_so_far(frame, job, snapshot))
+        with foot.container(key="again"):
+            st.button(t("Ask again"), key="ask-again", on_click=_ask_again, args=(job.question,))
+        return None
+    standing = frame.service.conversations.standing(snapshot.answer.id)
+    if standing is not None:  # it is an answer that the staff decided on before
+        place.html(whole_answer(frame, snapshot.answer, own, standing))
+    return snapshot.answer
+
+
+def _followed(frame: Frame, job: Job, snapshot: Snapshot, place: DeltaGenerator) -> Snapshot:
+    """Draw what comes, until the answer is whole or will never be."""
+    while not snapshot.whole:
+        with turns.left(Due.WORDS):
+            fresh = job.wait(snapshot, 10.0)
+            if fresh is snapshot:
+                continue
+            snapshot = fresh if fresh.whole else job.wait(fresh, _REDRAW)
+        if not snapshot.whole:
+            place.html(_so_far(frame, job, snapshot))
+    return snapshot
 
 
 def _so_far(frame: Frame, job: Job, snapshot: Snapshot) -> str:
@@ -230,10 +276,15 @@ def _one_answer(frame: Frame, answer_id: str) -> None:
         words = standing_words(standing, t) if standing is not None else words
         show(tag("h1", t("This answer is not here")))
         show(tag("p", words, class_="notice", role="alert"))
+        _own_question(frame)
         return
     show(tag("h1", t("A kept answer")))
-    show(tag("p", t("Given from edition {edition}; opening this link asks nothing again.", edition=answer.edition),
-             class_="quiet"))  # fmt: skip
+    told = filled(t("Given from edition {edition}; opening this link asks nothing again."), edition=answer.edition)
+    show(tag("p", told, class_="quiet"))
     show(question_html(answer.question, t))
     show(whole_answer(frame, answer, "", store.standing(answer_id)))
-    st.button(t("Ask a question of your own"), key="own-question", on_click=st.query_params.clear)
+    _own_question(frame)
+
+
+def _own_question(frame: Frame) -> None:
+    st.button(frame.t("Ask a question of your own"), key="own-question", on_click=st.query_params.clear)

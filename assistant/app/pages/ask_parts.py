@@ -20,7 +20,7 @@ from corpus.labels import source_label
 from corpus.model import LANGUAGES
 from corpus.search.types import Filters
 
-__all__ = ["conversation_list", "conversation_tools", "filters", "status_notices"]
+__all__ = ["conversation_list", "conversation_tools", "filters", "new_conversation", "status_notices"]
 
 _LISTED = 30
 T = TypeVar("T")
@@ -39,10 +39,15 @@ def status_notices(frame: Frame) -> None:
                         "the About page tells how to add the official texts."), class_="notice"))  # fmt: skip
 
 
+def new_conversation(frame: Frame) -> None:
+    """The button that begins one."""
+    words = frame.t("New conversation")
+    st.button(words, key="new", icon=":material/add:", width="stretch", on_click=st.query_params.clear)
+
+
 def conversation_list(frame: Frame, current: Conversation | None) -> None:
     """The reader's conversations, the latest first."""
     t = frame.t
-    st.button(t("New conversation"), key="new", icon=":material/add:", width="stretch", on_click=st.query_params.clear)
     kept = list(frame.service.conversations.list(frame.owner))[:_LISTED]
     if not kept:
         return

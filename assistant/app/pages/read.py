@@ -15,7 +15,7 @@ from assistant.app.rendering.panel import cited_by, neighbours, official_link, s
 from assistant.app.rendering.passages import provision
 from assistant.errors import AssistantError
 from assistant.reading import Reader, SectionView, find_in_source, has_page_images, library
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, InvalidParagraphId, UnknownParagraph
 from corpus.model import Language
 
 __all__ = ["render"]
@@ -34,8 +34,10 @@ def render(frame: Frame) -> None:
     if asked:
         try:
             view = reader.section(asked, text_lang, find=st.session_state.get("find-words", ""))
+        except (UnknownParagraph, InvalidParagraphId):
+            problem = t("“{words}” names no provision that is held here.", words=asked)
         except (CorpusError, AssistantError) as error:
-            problem = str(error)
+            problem = t(str(error))
     with st.sidebar:
         goto_box(frame)
         if view is not None:
@@ -46,7 +48,8 @@ def render(frame: Frame) -> None:
                 show(library_html(library(reader.edition, frame.lang), asked, t))
     if problem:
         show(tag("h1", t("This provision is not here")))
-        show(tag("p", problem, class_="notice error", role="alert"))
+        show(tag("p", problem, class_="notice", role="alert"))
+        show(library_html(library(reader.edition, frame.lang), "", t))
         return
     if view is None:
         _start(frame, reader)

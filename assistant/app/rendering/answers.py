@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from assistant.answering.listing import as_list
-from assistant.app.i18n import Words, direction
-from assistant.app.rendering.escape import Html, escape, external_url, join, tag, without_markup
+from assistant.app.i18n import Words, direction, listed
+from assistant.app.rendering.escape import Html, escape, external_url, filled, join, tag, without_markup
 from assistant.app.rendering.links import answer_link, export_link, paragraph_link
 from assistant.app.rendering.passages import strength_badge
 from assistant.language import language_of
@@ -25,6 +27,7 @@ __all__ = [
 ]
 
 _TIP = 110
+_BEFORE_NUMBER = re.compile(r" (?=[\d(])")
 
 
 def question_html(question: str, t: Words) -> Html:
@@ -108,7 +111,8 @@ def _badge(statement: Statement, t: Words) -> Html:
     """How far the provision binds, in the direct answer; that a definition defines need not be said."""
     if statement.section is not Section.ANSWER or statement.strength is Strength.DEFINITION:
         return Html("")
-    return strength_badge(statement.strength, t)
+    badge = strength_badge(statement.strength, t)
+    return join([" ", badge]) if badge else badge  # a space, which a line that begins with the badge does without
 
 
 def _mark(citation: Citation, t: Words) -> Html:
@@ -150,13 +154,13 @@ def sources_html(citations: Sequence[Citation], t: Words) -> Html:
         url = external_url(citation.url)
         page = t("page {page}", page=citation.page) if citation.page else ""
         official = (
-            tag("a", join([t("official document"), page], ", ") if page else t("official document"),
+            tag("a", listed([t("official document"), page], t.lang) if page else t("official document"),
                 href=url, target="_blank", rel="noopener noreferrer", class_="external")
             if url else Html("")
         )  # fmt: skip
         opener = tag(
             "a",
-            citation.label,
+            _unbroken(citation.label),
             href=paragraph_link(citation.paragraph),
             class_="source",
             data_p=citation.paragraph,
@@ -194,7 +198,7 @@ def why_html(answer: Answer, t: Words, labels: Mapping[str, str]) -> Html:
     passages = [
         tag(
             "li",
-            tag("a", labels.get(p.paragraph_id, p.paragraph_id), href=paragraph_link(p.paragraph_id),
+            tag("a", _unbroken(labels.get(p.paragraph_id, p.paragraph_id)), href=paragraph_link(p.paragraph_id),
                 class_="source", data_p=p.paragraph_id),
             tag("span", _found(p.exact, p.matched, t), class_="reasons", dir="auto"),
         )
@@ -203,7 +207,7 @@ def why_html(answer: Answer, t: Words, labels: Mapping[str, str]) -> Html:
     mode = t("Composed from the texts without a language model.") if answer.mode == "extractive" else t(
         "Worded by the model {model}; each sentence was checked against its sources.", model=answer.mode)  # fmt: skip
     parts: list[str] = [
-        tag("p", mode, " ", tag("span", t("Edition {edition}", edition=answer.edition), class_="quiet"))
+        tag("p", mode, " ", tag("span", filled(t("Edition {edition}"), edition=answer.edition), class_="quiet"))
     ]
     if checks:
         parts += [tag("h3", t("Checks"), class_="small"), tag("ol", *checks, class_="checks")]
@@ -253,6 +257,11 @@ def download_menu_html(kind: str, id_: str, t: Words) -> Html:
     return tag("details", tag("summary", t("Download"), class_="tool"), tag("ul", *items), class_="menu")
 
 
+def _unbroken(label: str) -> str:
+    """A label whose numbers stay on the line of the word before them."""
+    return _BEFORE_NUMBER.sub("\u00a0", label)
+
+
 def _verdict(statement: Statement, t: Words) -> str:
     return {
         Verdict.SUPPORTED: t("supported"),
@@ -266,9 +275,17 @@ def _found(exact: bool, matched: str, t: Words) -> str:
         return t("named in the question")
     if not matched:
         return ""
-    if language_of(matched, t.lang) != t.lang:
+    if matched == "text":  # the document's own words, no question of ours
+        return t("found by its own words")
+    if _language(matched, t.lang) != t.lang:
         return t("found by a question in another language")
     return t("found through “{words}”", words=matched)
+
+
+@lru_cache(maxsize=4096)
+def _language(words: str, default: Language) -> Language:
+    """The language of the digest's words, which many answers were found through."""
+    return language_of(words, default)
 
 
 def answer_text(answer: Answer, t: Words) -> str:

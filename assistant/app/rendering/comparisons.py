@@ -28,10 +28,12 @@ def _head(view: SectionView, t: Words, languages: bool) -> Html:
     return tag(
         "div",
         tag("h2", name),
-        tag("p", heading, class_="quiet", dir="auto"),
-        Html("") if escape(view.title) == heading else tag("p", view.title, class_="quiet", dir="auto"),
+        tag("p", tag("bdi", heading), class_="quiet"),
+        Html("") if escape(view.title) == heading else tag("p", tag("bdi", view.title), class_="quiet"),
         tag("p", note, class_="notice") if note else Html(""),
         class_="head",
+        lang=view.lang if languages else None,
+        dir=direction(view.lang) if languages else None,
     )
 
 
@@ -42,8 +44,13 @@ def _cell(row: Row, side: str, view: SectionView, t: Words) -> Html:
     number = tag(
         "a", node.label, class_="num", href=paragraph_link(node.paragraph.id, view.lang), data_go=node.paragraph.id
     )
-    return tag("div", number, tag("p", _words(row, side, node)), class_=f"cell {side}", lang=view.lang,
-               dir=direction(view.lang))  # fmt: skip
+    ours = tag("span", t("In plain words"), class_="ours-label", lang=t.lang, dir=direction(t.lang))
+    words = (
+        tag("p", ours, " ", _words(row, side, node), class_="plain-words")
+        if node.paragraph.digest
+        else tag("p", _words(row, side, node))
+    )
+    return tag("div", number, words, class_=f"cell {side}", lang=view.lang, dir=direction(view.lang))
 
 
 def _words(row: Row, side: str, node: Node) -> Html:

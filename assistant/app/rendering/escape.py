@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from assistant.plain import plain, without_markup
 
-__all__ = ["OFFICIAL_HOSTS", "Html", "escape", "external_url", "join", "plain", "tag", "without_markup"]
+__all__ = ["OFFICIAL_HOSTS", "Html", "escape", "external_url", "filled", "join", "plain", "tag", "without_markup"]
 
 OFFICIAL_HOSTS = ("un.org", "unodc.org", "unov.org", "undocs.org")
 """Links to other hosts are shown as text only; these are the publishers of the documents."""
@@ -38,6 +38,11 @@ def escape(text: str) -> Html:
 def join(parts: Iterable[str], between: str = "") -> Html:
     """The parts, each escaped unless it is `Html`, with `between` between them."""
     return Html(escape(between).join(escape(part) for part in parts))
+
+
+def filled(template: str, **values: str) -> Html:
+    """A sentence of ours with its ``{names}`` filled by ids, dates and the like, each kept from left to right."""
+    return Html(escape(template).format(**{name: tag("bdi", value, dir="ltr") for name, value in values.items()}))
 
 
 def tag(name: str, /, *content: str, **attributes: str | bool | int | None) -> Html:

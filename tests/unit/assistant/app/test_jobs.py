@@ -11,7 +11,8 @@ import pytest
 
 from assistant.answering.base import Evidence
 from assistant.app.jobs import Jobs, Snapshot
-from assistant.model import Piece, Statement, Verdict
+from assistant.errors import StorageUnavailable
+from assistant.model import Answer, Piece, Statement, Verdict
 from assistant.models import ModelAnswerer
 from corpus.model import Kind, Paragraph
 from corpus.search.types import Passage, SearchResult
@@ -132,3 +133,47 @@ def test_a_job_stopped_while_it_waits_is_never_begun() -> None:
     until(lambda: after.snapshot().done)
     assert service.begun == ["first", "third"]
     assert waiting.snapshot().stopped
+
+
+class Keeping(Gate):
+    """A service with whole answers, and a store that keeps one when it is let."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        super().__init__()
+        self.conversations = self
+        self.error = error
+        self.kept = threading.Semaphore(0)
+
+    def stream(self, question: str, *_: object) -> Iterator[Any]:
+        self.begun.append(question)
+        said = Statement(question, (), Verdict.SUPPORTED)
+        yield Piece(said, ())
+        yield Answer("a", question, "en", (said,), (), "extractive", False, "", (), "e", 0.0)
+
+    def add(self, *_: object) -> None:
+        self.kept.acquire(timeout=10)
+        if self.error is not None:
+            raise self.error
+
+
+def test_a_whole_answer_is_shown_and_the_next_one_begun_before_it_is_kept() -> None:
+    service = Keeping()
+    jobs = Jobs(service, at_once=1)  # type: ignore[arg-type]
+    first = jobs.start("c1", "one", "first", "en")
+    jobs.start("c2", "two", "second", "en")
+    shown = first.wait_until_whole(10)
+    assert shown.answer is not None
+    assert not shown.done
+    until(lambda: service.begun == ["first", "second"])
+    service.kept.release(2)
+    assert first.wait_until_done(10).answer == shown.answer
+
+
+def test_an_answer_that_cannot_be_kept_is_told_beside_its_statements() -> None:
+    service = Keeping(StorageUnavailable("The disk is full."))
+    job = Jobs(service, at_once=1).start("c1", "one", "first", "en")  # type: ignore[arg-type]
+    service.kept.release()
+    last = job.wait_until_done(10)
+    assert last.answer is None
+    assert last.error == "The disk is full."
+    assert [one.text for one in last.statements] == ["first"]

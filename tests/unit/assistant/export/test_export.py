@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from assistant.export import ExportDocument, ExportWords, FontMissingError, as_docx, as_markdown, as_pdf, document_of
 from assistant.export import pdf as pdf_module
+from assistant.export.document import ExportItem, ExportSentence
 from assistant.model import Answer, Statement, Verdict
 from corpus.search.types import Filters
 from tests.app.fake_service import STATEMENTS, FakeService
@@ -116,7 +117,8 @@ def test_arabic_footnotes_mark_each_piece_with_its_own_direction() -> None:
     assert runs["المادة 18"]
     assert runs["الإصدار"]
     for piece in ("A/RES/99/9", "“decline to answer when no paper boat was seen”", "20260102-030405-a1b2c3d4"):
-        assert runs[piece] is False, piece
+        held = f"\u200e{piece}\u200e"  # with marks that keep its brackets and full stops beside it
+        assert runs[held] is False, piece
 
 
 @pytest.mark.skipif(pdf_module._font("arabic") is None, reason="no font with Arabic letters is installed")
@@ -142,3 +144,35 @@ def test_an_arabic_pdf_begins_each_line_at_the_right() -> None:
     }
     assert places["A/RES/99/9"] > places["20260102"]
     pdf.close()
+
+
+def test_the_provision_that_a_sentence_is_about_stands_out_from_it() -> None:
+    sentence = ExportSentence("It is painted.", (), "Invented, art. 3")
+    item = ExportItem("And the boat?", "en", (sentence,), ())
+    document = ExportDocument("Title", "en", "2026-01-02", (item,))
+    assert "**Invented, art. 3** It is painted." in as_markdown(document)
+    paragraph = next(p for p in Document(io.BytesIO(as_docx(document))).paragraphs if "painted" in p.text)
+    assert [(run.text, bool(run.bold)) for run in paragraph.runs] == [
+        ("Invented, art. 3 ", True),
+        ("It is painted.", False),
+    ]
+
+
+@pytest.mark.parametrize(("title", "headings"), [("And the", ["And the boat?"]), ("Mine", ["Mine", "And the boat?"])])
+def test_a_title_that_only_repeats_the_question_is_left_out(title: str, headings: list[str]) -> None:
+    document = ExportDocument(title, "en", "2026-01-02", (ExportItem("And the boat?", "en", (), ()),))
+    word = Document(io.BytesIO(as_docx(document)))
+    found = [p for p in word.paragraphs if p.style is not None and p.style.name.startswith("Heading")]
+    assert [p.text for p in found] == headings
+    assert found[0].style.name == "Heading 1"
+    assert [line.lstrip("# ") for line in as_markdown(document).splitlines() if line.startswith("#")] == headings
+
+
+def test_footnotes_have_the_styles_by_which_word_processors_know_them() -> None:
+    made = as_docx(exported(answer()))
+    package = zipfile.ZipFile(io.BytesIO(made))
+    notes = etree.fromstring(package.read("word/footnotes.xml"))
+    styles = etree.fromstring(package.read("word/styles.xml"))
+    names = {s.get(f"{W}styleId"): s.find(f"{W}name").get(f"{W}val") for s in styles.iter(f"{W}style")}
+    used = {names[one.get(f"{W}val")] for kind in ("pStyle", "rStyle") for one in notes.iter(f"{W}{kind}")}
+    assert used == {"footnote text", "footnote reference"}
