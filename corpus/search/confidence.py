@@ -52,6 +52,7 @@ SIGNALS = (
     "record_missing",
     "foreign",
     "body",
+    "refusable",
     *INTENTS,
 )
 
@@ -72,6 +73,7 @@ class Evidence:
     named: Named
     record_held: bool
     seconded: bool = False  #: whether the second model was asked, which it is in doubt only
+    refusable: float = 0.0  #: how much it sounds like questions without an answer (`corpus.search.refusable`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,5 +167,6 @@ def signals_of(evidence: Evidence) -> dict[str, float]:
         "record_missing": float(bool(named.missing) or (evidence.cues.record and not evidence.record_held)),
         "foreign": float(bool(named.foreign)),
         "body": float(bool(evidence.cues.bodies) or evidence.cues.resolution),
+        "refusable": evidence.refusable,
     }
     return signals | read_intents(evidence.question)

@@ -113,7 +113,7 @@ class CoreIndex:
         if second is not None:
             ours = fields != Field.TEXT
             other = DenseIndex(second, owners[ours], fields[ours], len(units))
-            joined = np.concatenate([mapped[ours], other.all_mapped()], axis=1) / np.float32(2**0.5)
+            joined: Floats = np.concatenate([mapped[ours], other.all_mapped()], axis=1) * np.float32(0.5**0.5)
             both = Prototypes.fit(joined, owners[ours], len(units))
         return cls(strings, dense, lexical, other, learned, both)
 

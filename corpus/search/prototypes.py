@@ -1,7 +1,7 @@
 """One vector a unit, learned so that the unit's own strings are nearer to it than to any other unit's.
 
-A unit's centroid says where its strings lie; it does not know what lies beside it. Here the centroids are the start, and
-are moved until a softmax over all units gives each string of the digest to its own unit: a multinomial logistic
+A unit's centroid says where its strings lie; it does not know what lies beside it. Here the centroids are the start,
+and are moved until a softmax over all units gives each string of the digest to its own unit: a multinomial logistic
 regression on the sphere. Learned from the edition's own strings when the index is built, from no user's question and
 from none of an evaluation, always with the same result for the same strings.
 """
@@ -32,7 +32,7 @@ class Prototypes:
 
     @classmethod
     def fit(cls, vectors: Floats, owners: NDArray[np.int32], units: int) -> Prototypes:
-        """From vectors of length 1 and the unit that owns each. 28,000 vectors for 575 units take some eight seconds."""
+        """From vectors of length 1 and the unit that owns each. 28,000 for 575 units take some eight seconds."""
         matrix = np.zeros((units, vectors.shape[1]), dtype=np.float32)
         np.add.at(matrix, owners, vectors)
         matrix = _unit_rows(matrix)

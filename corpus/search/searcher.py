@@ -38,6 +38,7 @@ from corpus.search.ranking import (
     load_weights,
     wide_matrix,
 )
+from corpus.search.refusable import load_refusable
 from corpus.search.text import detect_language, query_terms
 from corpus.search.threads import one_thread_each
 from corpus.search.told import ToldScores
@@ -121,6 +122,7 @@ class Searcher:
         self._wide_facts = WideFacts.of([unit.id for unit in wide], [unit.body for unit in wide])
         self._provisions = EditionProvisions(edition)
         self._masks = FilterMasks(index)
+        self._refusable = load_refusable(embedder.name)
 
     @classmethod
     def open(cls, edition: Edition) -> Searcher:
@@ -290,6 +292,7 @@ class Searcher:
             cues=whole.cues,
             named=named,
             seconded=ranked.seconded,
+            refusable=self._refusable.score(whole.vector) if self._refusable else 0.0,
             record_held=any(record in self._row_of for record in (*named.scope, *named.ids) if ":" in record),
         )
 

@@ -33,7 +33,10 @@ TOLD_FEATURES = (
     "told_bm25_all",
     "told_coverage",
 )
-_NEARNESS = [TOLD_FEATURES.index(f"told_{name}") for name in ("centroid", "learned", "second_centroid", "second_learned", "bm25_all")]
+_NEARNESS = [
+    TOLD_FEATURES.index(f"told_{name}")
+    for name in ("centroid", "learned", "second_centroid", "second_learned", "bm25_all")
+]
 _SECOND = [TOLD_FEATURES.index(f"told_second_{name}") for name in ("centroid", "learned")]
 _CANDIDATES = 30  #: entries whose paragraphs are candidates
 

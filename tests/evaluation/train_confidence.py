@@ -4,8 +4,11 @@
 
 Examples: questions of the digest that are held out of the index and questions on resolutions, which have answers;
 `negatives.jsonl`, written for this by topic, which have none; and the question files with both kinds: the development
-questions, `heldout.jsonl`, `fresh.jsonl` and `refusals.jsonl`, each once counted before it was first learned from
-(docs/search.md). Figures for these are from five-fold cross-validation.
+questions, `heldout.jsonl`, `fresh.jsonl`, `refusals.jsonl` and `refusable.jsonl`, each once counted before it was first
+learned from (docs/search.md). Figures for these are from five-fold cross-validation.
+
+What a question sounds like (`corpus.search.refusable`) is learned from the same questions, and from some thousands of
+the digest; its signal of a question always comes from one learned without that question.
 """
 
 from __future__ import annotations
@@ -18,13 +21,15 @@ import numpy as np
 
 from corpus.editions.edition import Edition
 from corpus.search.confidence import SIGNALS, Calibration
+from corpus.search.refusable import Refusable
 from corpus.search.searcher import Searcher
 from corpus.search.types import SearchResult
 from corpus.search.units import Field
 from tests.evaluation.questions import Question, read_questions
 from tests.evaluation.train import DEVELOPMENT, HERE, without
 
-ASKED = tuple(HERE / name for name in ("heldout.jsonl", "fresh.jsonl", "refusals.jsonl"))
+ASKED = tuple(HERE / name for name in ("heldout.jsonl", "fresh.jsonl", "refusals.jsonl", "refusable.jsonl"))
+SOUND = SIGNALS.index("refusable")
 WEIGHTS = HERE.parents[1] / "corpus" / "search" / "data" / "confidence.json"
 
 
@@ -65,6 +70,37 @@ def digest_examples(searcher: Searcher, folds: int = 8, limit: int = 700) -> lis
     return examples(other, questions)
 
 
+def digest_vectors(searcher: Searcher, besides: list[Example], limit: int = 5_000) -> np.ndarray:
+    """Vectors of questions of the digest other than the examples: a fifth of them on resolutions."""
+    used, rows = {e.question.question for e in besides}, []
+    for core, share in ((searcher.index.core, 0.8), (searcher.index.told.core, 0.2)):
+        numbers = [
+            number
+            for number, (_, string) in enumerate(core.strings)
+            if string.field == Field.QUESTION and string.text not in used
+        ]
+        chosen = np.random.default_rng(7).permutation(numbers)[: int(limit * share)]
+        rows.append(core.dense.vectors[chosen])
+    return np.concatenate(rows)
+
+
+@dataclass
+class Sound:
+    """Learns what questions without an answer sound like."""
+
+    model: str
+    answered: np.ndarray  #: vectors of questions with an answer, on which nothing is measured
+
+    def learn(self, vectors: np.ndarray, found: list[Example]) -> Refusable:
+        refused = np.array([not e.answerable for e in found])
+        known = np.concatenate([self.answered, vectors])
+        return Refusable.fit(known, np.concatenate([np.zeros(len(self.answered), dtype=bool), refused]), self.model)
+
+    def tell(self, learned: Refusable, vectors: np.ndarray, found: list[Example]) -> None:
+        for vector, e in zip(vectors, found, strict=True):
+            e.signals[SOUND] = learned.score(vector)
+
+
 def fit(groups: list[tuple[list[Example], float]], ridge: float = 0.02) -> tuple[np.ndarray, float]:
     """Logistic regression; each group has its importance, both answers weigh the same within the whole."""
     rows = [(e, importance / len(group)) for group, importance in groups for e in group if e.forced is None]
@@ -103,6 +139,10 @@ def report(name: str, found: list[Example], p: np.ndarray, threshold: float) -> 
     print(f"{name:28} n {len(found):4} recall {recall:.3f} precision {precision:.3f} wrongly refused {wrongly}")
 
 
+def _folds(size: int, seed: int) -> np.ndarray:
+    return np.random.default_rng(seed).integers(0, 5, size)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("edition", type=Path)
@@ -117,8 +157,16 @@ def main() -> None:
     negatives = examples(searcher, read_questions(HERE / "negatives.jsonl"))
     asked = {path.stem: examples(searcher, read_questions(path)) for path in (DEVELOPMENT, *ASKED)}
     everything = [e for found in asked.values() for e in found]
-    part = np.random.default_rng(2).integers(0, 5, len(everything))
-    apart = np.random.default_rng(3).integers(0, 5, len(negatives))
+    part, apart = _folds(len(everything), 2), _folds(len(negatives), 3)
+    both, folds = everything + negatives, np.concatenate([part, apart])
+    vectors = np.stack([searcher.embedder.query(e.question.question) for e in both])
+    sound = Sound(searcher.embedder.name, digest_vectors(searcher, digest))
+    for fold in range(5):
+        learned = sound.learn(vectors[folds != fold], [e for e, n in zip(both, folds, strict=True) if n != fold])
+        sound.tell(learned, vectors[folds == fold], [e for e, n in zip(both, folds, strict=True) if n == fold])
+    learned = sound.learn(vectors, both)
+    for group in (digest, resolutions):
+        sound.tell(learned, np.stack([searcher.embedder.query(e.question.question) for e in group]), group)
     validated, against = np.zeros(len(everything)), np.zeros(len(negatives))
     for fold in range(5):
         known = [e for e, n in zip(negatives, apart, strict=True) if n != fold]
@@ -141,6 +189,7 @@ def main() -> None:
     text = Calibration(weights.astype(np.float32), bias, args.threshold).to_json()
     print(text)
     if args.write:
+        learned.save()
         WEIGHTS.write_text(text, encoding="utf-8")
 
 
