@@ -157,7 +157,17 @@ class Instruments(Resolutions):
         if (dated := self._dated(position, after)) is not None:
             return dated
         following = self.at(after)
-        if token.kind == T.CONVENTION and following is not None and following.kind == T.ON:
+        if (
+            self.document
+            and self._word(after) in ("de", "del")
+            and self.kind(after + 1) == T.WORD
+            and self._capital(after + 1)
+            and self._word(after + 1) not in ("naciones", "nations")
+        ):  # "Convención de Viena"
+            name = self.text[token.start : self.tokens[after + 1].end]
+            return Doc((Named("", position, after + 2, foreign=name),), position, after + 2)
+        named = before is None or before.kind not in (T.SAME, T.THIS)  # "using that Convention for" names none
+        if token.kind == T.CONVENTION and following is not None and following.kind == T.ON and named:
             name = self.text[token.start : following.end]
             if self._foreign_subject(after):
                 return Doc((Named("", position, after, foreign=name),), position, after)

@@ -20,7 +20,20 @@ from corpus.references.structure import places
 from corpus.references.tokens import Folded, Token, fold, tokenise
 
 _HINTS = (
-    *("articl", "paragra", "resoluti", "onvention", "protoco", "decisi", "untoc", "/res/", "/cop/", "art.", "par."),
+    *(
+        "articl",
+        "paragra",
+        "resoluti",
+        "onvention",
+        "protoco",
+        "decisi",
+        "untoc",
+        "/res/",
+        "/cop/",
+        "art.",
+        "par.",
+        "para.",
+    ),
     *("artícul", "articul", "párra", "parra", "apartado", "inciso", "alinéa", "al. ", "résoluti", "resoluci", "décisi"),
     *("convenci", "a/", "s/2", "e/"),
 )
@@ -38,9 +51,7 @@ _BODY_OF_SOURCE = (
 )
 
 
-def links(
-    paragraph: Paragraph, convention: str = "", beside: Container[str] = frozenset()
-) -> tuple[Reference, ...]:
+def links(paragraph: Paragraph, convention: str = "", beside: Container[str] = frozenset()) -> tuple[Reference, ...]:
     """What a paragraph's own words mention, in order, with offsets into `paragraph.words`.
 
     Args:
@@ -198,7 +209,7 @@ class _Place:
         return here + 1 if (that or (the and ends)) and "/" in self.last else None
 
     def _sources(self, named: Named) -> tuple[str, ...]:
-        beside, self.beside = self.beside, named.source
+        beside, self.beside = self.beside, named.source or named.foreign
         self.elsewhere = self.elsewhere or bool(named.number or named.foreign or "/" in named.source)
         if named.foreign:
             self.foreign = True
@@ -214,7 +225,11 @@ class _Place:
             elif not named.body and not named.own and self.body == "HRC" and head.isdigit() and int(head) > 60:
                 default = "GA"
             source = compose.resolution_source(named, default) if default != "OTHER" else ""
+            if not named.body and self._prints(named.number):
+                return ()  # a report's own resolution
             return (source,) if source and source != self.source else ()
+        if named.same and self.treaty and not self.named:
+            return (self.source,) if self.source in _OF_SORT.get(named.generic, ()) else ()
         if named.same:
             return (self.named,) if self.named in _OF_SORT.get(named.generic, ()) else ()
         if named.generic == T.CONVENTION:
@@ -234,6 +249,11 @@ class _Place:
         if named.source == "untoc" and not self.treaty and not self.foreign:
             self.convention = "untoc"  # named once, "the Convention" means it in the rest of the paragraph
         return (named.source,)
+
+    def _prints(self, number: str) -> bool:
+        """Whether this document, a report, prints the resolution or decision of that number."""
+        kinds, firsts = ("resolution", "decision"), ("op.1", "pp.1", "para.1")
+        return any(f"{self.source}:{kind}-{number}.{first}" in self.known for kind in kinds for first in firsts)
 
     def _adopter(self, named: Named) -> str:
         """The body that a resolution is of, where the words beside its number do not say it."""
@@ -288,7 +308,9 @@ class _Place:
         paragraph = reference.group(2)
         if paragraph is None or paragraph.this or paragraph.ordinal or reference.group(1) is not None:
             return []
-        if self.foreign or not self._points_here(reader, reference.first, reference.after) or _is_part(reader, reference):
+        if self.foreign or _is_part(reader, reference):
+            return []
+        if not self._points_here(reader, reference.first, reference.after) and not self._counts_so(reference):
             return []
         near = reader.kind(reference.after) == T.ABOVE
         found = [self._beside(level, part, near) for level, part in compose.locators(reference, self.base)]
@@ -310,11 +332,18 @@ class _Place:
         if not self.known:
             return tried[0]
         tried.append(target.replace(":op.", ":para.") if ":op." in target else target.replace(":para.", ":op."))
-        while tried[0].count(".") > 1 or (tried[0].count(".") and not any(t in self.known for t in tried)):
-            if any(t in self.known for t in tried):
-                break
-            tried = [t.rpartition(".")[0] for t in tried]  # an item that its paragraph is not divided into
+        while not any(t in self.known for t in tried) and not target.rpartition(".")[2].isdigit():
+            target = target.rpartition(".")[0]  # an item that its paragraph is not divided into
+            if not target:
+                return ""
+            tried = [t.rpartition(".")[0] for t in tried]
         return next((t for t in tried if t in self.known), "")
+
+    def _counts_so(self, reference: compose.Reference) -> bool:
+        """Whether all are paragraphs of this document and numbered as only it does: "paragraphs 16.150 and 16.151"."""
+        places_here = [part for _, part in compose.locators(reference, self.base)]
+        dotted = all(len(part) > 1 and part[1].isdigit() for part in places_here)
+        return dotted and all(compose.place(self.source, None, part) in self.known for part in places_here)
 
     def _points_here(self, reader: Reader, first: int, after: int) -> bool:
         """Whether "above", "below" or "of the present resolution" follows, or "(see para. 3)" says it."""

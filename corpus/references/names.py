@@ -250,7 +250,10 @@ FOREIGN_NAMES: dict[str, tuple[str, ...]] = {
         "statut de rome",
         "estatuto de roma",
     ),
-    "Vienna Convention": ("vienna convention", "vclt"),
+    "Vienna Convention": (
+        *("vienna convention", "vclt", "convention de vienne", "convencion de viena", "венск* конвенци*"),
+        *("اتفاقيه فيينا",),
+    ),
     "UNCLOS": (
         "unclos",
         "law of the sea convention",
@@ -277,6 +280,8 @@ FOREIGN_NAMES: dict[str, tuple[str, ...]] = {
 }
 
 FOREIGN_CHINESE = {
+    "维也纳公约": "Vienna Convention",
+    "日内瓦公约": "Geneva Conventions",
     "联合国反腐败公约": "UNCAC",
     "反腐败公约": "UNCAC",
     "武器贸易条约": "Arms Trade Treaty",

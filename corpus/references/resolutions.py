@@ -10,7 +10,6 @@ from corpus.references.elements import Doc, Named
 from corpus.references.groups import Groups
 from corpus.references.lexicon import T
 
-
 _BY = frozenset(("by", "through", "par", "por", "mediante", "with"))
 _SHORT_NAMES = frozenset(("assembly", "conference", "assemblee", "asamblea", "conferencia"))
 """Names of bodies that are parts of other bodies' names, too."""
@@ -42,8 +41,12 @@ class Resolutions(Groups):
                 ):
                     return None
                 before = self.at(position - 1)
-                if self.document and not (before and before.kind == T.BODY) and not self._of_conference(after):
+                own = before is not None and before.kind == T.ITS and self._whose(position - 1)[0] == "COP"
+                ours = own or (before is not None and before.kind == T.BODY)
+                if self.document and not ours and not self._of_conference(after):
                     return None
+            elif value is not None and self.document and self._conference_numbered(position + width):
+                number, after = value, position + width + 1
         elif token.kind == T.SESSION and self.kind(position + 1) == T.NUMBER and not self.document:
             number, after = self.tokens[position + 1].value, position + 2
         if not number.isdigit() or not 1 <= int(number) <= 19 or self.kind(after) in (T.PAIR,):
@@ -62,12 +65,19 @@ class Resolutions(Groups):
             return False
         return self.at(here + 1) is None or self.kind(here + 1) in (T.TO, T.PUNCTUATION)
 
+    def _conference_numbered(self, position: int) -> bool:
+        """Whether "eleventh" is followed by "Conference of the Parties to the", which counts its sessions so."""
+        token = self.at(position)
+        if token is None or token.kind != T.BODY or token.value != "COP" or self._word(position) in _SHORT_NAMES:
+            return False
+        return self.kind(position + 1) == T.TO
+
     def to_convention(self, position: int) -> int | None:
         """Where, behind "session of the Conference of the Parties to the", the name of the convention begins."""
         here = position
         while self.kind(here) in (T.OF, T.THE, T.BODY):
             here += 1
-        if here == position or self.kind(here) != T.TO:
+        if (here == position and self.kind(here - 1) != T.BODY) or self.kind(here) != T.TO:
             return None
         while self.kind(here) in (T.TO, T.THE):
             here += 1
@@ -203,7 +213,7 @@ class Resolutions(Groups):
     def _body_start(self, position: int) -> int:
         """Where "General Assembly resolution" or "its resolution" begins."""
         for back in (1, 2):
-            if self.kind(position - back) in (T.BODY, T.ITS):
+            if self.kind(position - back) in (T.BODY, T.ITS) or self._word(position - back) == "council":
                 return position - back
             if self.kind(position - back) not in (T.THE, T.WORD):
                 break
