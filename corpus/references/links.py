@@ -196,7 +196,8 @@ class _Place:
             return None
         if reader.word(reference.after) == "thereof":
             return reference.after + 1
-        if self.last in INSTRUMENTS and reference.group(1) is not None and not reference.group(1).this:
+        article = reference.group(1)
+        if self.last in INSTRUMENTS and article is not None and not article.this:
             mine = reader.kind(reference.first - 1) == T.ITS and not self.treaty
             return reference.after if mine else None
         here = reference.after

@@ -176,7 +176,7 @@ class Resolutions(Groups):
             return token.value, position + 1
         if token.kind == T.NUMBER and len(token.value) in (3, 4):
             after = position + 1
-            if not self.document and self._body_before(position) == "SC" and not self._sign(after, "("):
+            if not self.document and self._body_before(position)[0] == "SC" and not self._sign(after, "("):
                 return token.value, after
             if re.fullmatch("[a-z]", self._word(after)):
                 after += 1
