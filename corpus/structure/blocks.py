@@ -18,8 +18,8 @@ from corpus.structure.symbols import compact, find_symbol
 __all__ = ["Block", "blocks_of"]
 
 _LABEL = re.compile(
-    r"^\s*(?:(?P<dotted>\d{1,2}\.\d{1,3})\.?(?:\t|\s+)|(?P<number>\d{1,3})(?:\s?\.(?!\d)\s*(?=\D)|,\s(?=[A-Z]{3}))|\((?P<bracketed>[a-z]{1,2}|[ivxlc]{1,6}|\d{1,2})\)\s*"
-    r"|(?P<half>[a-z]|[ivx]{1,5})\)\s+|(?P<bullet>[•●▪–—-])\s+)"
+    r"^\s*(?:(?P<dotted>\d{1,2}\.\d{1,3})\.?(?:\t|\s+)|(?P<number>\d{1,3})(?:\s?\.(?!\d)\s*(?=\D)|,\s(?=[A-Z]{3}))|\((?P<bracketed>[a-z]{1,2}|[ivxlc]{1,6}|[أ-ي]ـ?|\d{1,2})\)\s*"
+    r"|(?P<half>[a-z]|[ivx]{1,5}|[أ-ي]ـ?)\)\s+|(?P<bullet>[•●▪–—-])\s+)"
 )
 _JOB_NUMBER = re.compile(
     r"^\*?(?:V\.|GE\.|K\d*\.?|\d)?\d{2}-\d{4,6}[\w*]*(?:\s*\([A-Z]\))?(?:\s+\d{6})*\*?$|^\*\w{6,12}\*$|^\d+/\d+$"

@@ -231,6 +231,11 @@ def _title(head: Sequence[Line], texts: Sequence[str], symbol: str) -> str:
             return _plain(texts[found])
         if found is not None and pattern is _REPORT:
             return _plain(_run(head, texts, found))
+    styled = dict.fromkeys(
+        _plain(text) for line, text in zip(head, texts, strict=True) if line.style.startswith("title")
+    )
+    if titles := [title for title in styled if title]:
+        return " – ".join(titles[:2])
     if capitals := _capitals(head, texts):
         return capitals
     candidates = [
