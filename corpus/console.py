@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
@@ -17,7 +18,12 @@ __all__ = ["about", "acknowledge", "fail", "note", "plain", "print_json", "progr
 def plain(text: str) -> str:
     """Text from a file or a document, fit for a terminal: control characters are shown, never sent."""
     return "".join(
-        char if char.isprintable() or char == "\n" else f"\\x{ord(char):02x}" if char != "\t" else " " for char in text
+        char
+        if char.isprintable() or char == "\n"
+        else " "
+        if char == "\t" or unicodedata.category(char) == "Zs"  # no-break and thin spaces
+        else f"\\x{ord(char):02x}"
+        for char in text
     )
 
 
