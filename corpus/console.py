@@ -80,4 +80,6 @@ def progress_bar() -> Iterator[Progress]:
     columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with rich_progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("starting", total=None)
-        yield lambda what, done, total: bar.update(task, description=plain(what)[:60], completed=done, total=total)
+        yield lambda what, done, total: bar.update(
+            task, description=plain(what)[:90], completed=done, total=total or None
+        )
