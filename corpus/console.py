@@ -80,6 +80,10 @@ def progress_bar() -> Iterator[Progress]:
     columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with rich_progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("starting", total=None)
-        yield lambda what, done, total: bar.update(
-            task, description=plain(what)[:90], completed=done, total=total or None
-        )
+
+        def show(what: str, done: int, total: int) -> None:
+            bar.update(task, description=plain(what)[:90], completed=done, total=total)
+            if not total:
+                bar.tasks[0].total = None  # how much is not known: the bar only moves
+
+        yield show
