@@ -236,8 +236,10 @@ def show_paragraph(settings: CorpusSettings, paragraph_id: str, lang: Language, 
         print_json(values)
         return
     document = values["document"] or {}
-    print(plain(f"{values['label']}  ({values['id']}, {values['lang']}; also in {', '.join(values['languages'])})"))
-    print(plain(" | ".join(filter(None, (document.get("title"), values["part"], values["heading"])))))
+    others = ", ".join(language for language in values["languages"] if language != values["lang"])
+    also = f"; also in {others}" if others else ""
+    print(plain(f"{values['label']}  ({values['id']}, {values['lang']}{also})"))
+    print(plain(" | ".join(dict.fromkeys(filter(None, (document.get("title"), values["part"], values["heading"]))))))
     if values["digest"]:
         print("Our own summary, not official text.")
     print()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
@@ -17,7 +18,12 @@ __all__ = ["about", "acknowledge", "fail", "note", "plain", "print_json", "progr
 def plain(text: str) -> str:
     """Text from a file or a document, fit for a terminal: control characters are shown, never sent."""
     return "".join(
-        char if char.isprintable() or char == "\n" else f"\\x{ord(char):02x}" if char != "\t" else " " for char in text
+        char
+        if char.isprintable() or char == "\n"
+        else " "
+        if char == "\t" or unicodedata.category(char) == "Zs"  # no-break and thin spaces
+        else f"\\x{ord(char):02x}"
+        for char in text
     )
 
 
@@ -74,4 +80,10 @@ def progress_bar() -> Iterator[Progress]:
     columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with rich_progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("starting", total=None)
-        yield lambda what, done, total: bar.update(task, description=plain(what)[:60], completed=done, total=total)
+
+        def show(what: str, done: int, total: int) -> None:
+            bar.update(task, description=plain(what)[:90], completed=done, total=total)
+            if not total:
+                bar.tasks[0].total = None  # how much is not known: the bar only moves
+
+        yield show

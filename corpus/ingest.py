@@ -93,8 +93,9 @@ def mentions(documents: Sequence[Document], paragraphs: Sequence[Paragraph]) -> 
         own = of_document[document.id]
         ours = document.source in INSTRUMENTS or document.source == "record"
         convention = "" if ours else defined_convention(paragraph.text for paragraph in own)
+        beside = frozenset(paragraph.id for paragraph in own)
         for paragraph in own:
-            found += links(paragraph, convention)
+            found += links(paragraph, convention, beside)
     return tuple(found)
 
 

@@ -92,6 +92,11 @@ def _document(parsed: ParagraphId, words: Words) -> list[str]:
         component = locator.pop(0)
         if component.startswith("annex-"):
             parts.append(words.annex.format(n=_roman(component.removeprefix("annex-"))))
+        elif (printed := component.partition("-"))[0] in ("resolution", "decision") and printed[2]:
+            parts.append(getattr(words, printed[0]).format(n=printed[2]))
+        elif component == "text" and locator:
+            parts.append(words.unnumbered.format(n=locator.pop(0)) + _items(locator, words))
+            break
         elif component == "pp" and locator:
             parts.append(_preamble(words.preambular, locator.pop(0), words) + _items(locator, words))
             break
@@ -119,6 +124,9 @@ def _ordinal(number: int, words: Words) -> str:
 def _items(components: list[str], words: Words) -> str:
     shown = ""
     for depth, component in enumerate(components):
+        if component.startswith("table-"):
+            shown += words.separator + words.table.format(n=component.removeprefix("table-"))
+            continue
         if len(component) == 1 and component in "abcdefghijklmnopqrstuvwxyz" and words.letters[0] != "a":
             component = words.letters["abcdefghijklmnopqrstuvwxyz".index(component)]
         # a letter below a roman number is printed without brackets: article 5, para. 1 (a) (ii) a

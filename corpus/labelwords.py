@@ -28,6 +28,8 @@ class Words:
     first: str  #: the first, where it is written in its own way
     ordinal: str  #: English writes them out, see `corpus.ids.ordinal`
     bodies: dict[str, str]
+    unnumbered: str  #: the n-th paragraph of a text that does not number its paragraphs
+    table: str
     separator: str = ", "
     document_paragraph: str = ""  #: a numbered paragraph of a resolution or report, where the word differs
     document_separator: str = ""
@@ -72,6 +74,8 @@ WORDS: dict[str, Words] = {
         preambular="{o} preambular para.",
         closing="closing formula",
         annex="annex {n}",
+        unnumbered="unnumbered para. {n}",
+        table="table {n}",
         press="Press release, {n}",
         session="COP, {o} session",
         resolution="resolution {n}",
@@ -118,6 +122,8 @@ WORDS: dict[str, Words] = {
         preambular="{o} al. du préambule",
         closing="formule finale",
         annex="annexe {n}",
+        unnumbered="par. non numéroté {n}",
+        table="tableau {n}",
         press="Communiqué de presse, {n}",
         session="Conférence des Parties, session {n}",
         resolution="résolution {n}",
@@ -164,6 +170,8 @@ WORDS: dict[str, Words] = {
         preambular="{o} párr. del preámbulo",
         closing="fórmula final",
         annex="anexo {n}",
+        unnumbered="párr. sin número {n}",
+        table="cuadro {n}",
         press="Comunicado de prensa, {n}",
         session="Conferencia de las Partes, {n}º período de sesiones",
         resolution="resolución {n}",
@@ -207,6 +215,8 @@ WORDS: dict[str, Words] = {
         preambular="{o} пункт преамбулы",
         closing="заключительная формула",
         annex="приложение {n}",
+        unnumbered="п. без номера {n}",
+        table="таблица {n}",
         press="Пресс-релиз, {n}",
         session="Конференция участников, {n}-я сессия",
         resolution="резолюция {n}",
@@ -249,6 +259,8 @@ WORDS: dict[str, Words] = {
         preambular="الفقرة {n} من الديباجة",
         closing="الصيغة الختامية",
         annex="المرفق {n}",
+        unnumbered="فقرة غير مرقمة {n}",
+        table="الجدول {n}",
         press="بيان صحفي، {n}",
         session="مؤتمر الأطراف، الدورة {n}",
         resolution="القرار {n}",
@@ -288,6 +300,8 @@ WORDS: dict[str, Words] = {
         preambular="序言部分第{n}段",
         closing="结尾条款",
         annex="附件{n}",
+        unnumbered="未编号第{n}段",
+        table="表{n}",
         press="新闻稿,{n}",
         session="缔约方会议第{n}届会议",
         resolution="第{n}号决议",

@@ -63,13 +63,13 @@ def download(
     try:
         answer = client.attempts()(_attempt, client, address, part, held, progress)
     except Transient as error:
-        reason = f"{error}, {ATTEMPTS} times"
+        reason = f"{error} in {ATTEMPTS} attempts"
         if error.blocking:
-            client.block(address, f"the host refused before ({reason}); try again later")
+            client.block(address, f"not asked for, as the host refused an earlier file ({reason}); try again later")
             raise HostBlocked(f"{reason}; try again later") from error
         raise FetchFailed(f"{reason}; try again later") from error
     except httpx.TransportError as error:
-        reason = f"the connection failed ({error or type(error).__name__}), {ATTEMPTS} times"
+        reason = f"the connection failed ({error or type(error).__name__}) in {ATTEMPTS} attempts"
         client.block(address, f"{reason}; try again later")
         raise FetchFailed(f"{reason}; try again later") from error
     if answer is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from corpus.acquisition.content import PDF, WORD
@@ -99,9 +99,13 @@ def fetch(
         StorageError: the data folder cannot be written.
     """
     pages = 0
-    for item in wanted:
+    items = list(wanted)
+    for number, item in enumerate(items, 1):
+        place = f"{number} of {len(items)}: {item.name}"
+        progress(f"{place}: asking", 0, 0)
+        client.tell = _teller(place, progress)
         try:
-            result = _fetch(item, store, ingester, client, progress)
+            result = _fetch(item, store, ingester, client, _named(f"{place}, bytes", progress))
             pages = 0
         except Forbidden as error:
             result = _failed(item, Outcome.FORBIDDEN, str(error), store)
@@ -112,6 +116,14 @@ def fetch(
                 client.block(item.address, f"the host sent {pages} web pages in a row in place of documents; it seems "
                              "not to serve programs at the moment, try again later")  # fmt: skip
         yield result
+
+
+def _named(place: str, progress: Progress) -> Progress:
+    return lambda _what, done, total: progress(place, done, total)
+
+
+def _teller(place: str, progress: Progress) -> Callable[[str], None]:
+    return lambda words: progress(f"{place}: {words}", 0, 0)
 
 
 def _fetch(item: Wanted, store: SourceStore, ingester: Ingester, client: PoliteClient, progress: Progress) -> Fetch:

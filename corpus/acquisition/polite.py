@@ -7,7 +7,7 @@ Which files are asked for, and what becomes of them, is the business of `corpus.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -78,6 +78,7 @@ class PoliteClient:
         self._robots = Robots(AGENT, self._get_robots)
         self._last: dict[str, float] = {}
         self._blocked: dict[str, str] = {}
+        self.tell: Callable[[str], None] = lambda _words: None  #: told in words when a long pause begins
 
     def close(self) -> None:
         """Close the connections."""
@@ -90,8 +91,14 @@ class PoliteClient:
             wait=_pause,
             stop=stop_after_attempt(ATTEMPTS),
             sleep=self.clock.sleep,
+            before_sleep=self._says_pause,
             reraise=True,
         )
+
+    def _says_pause(self, state: RetryCallState) -> None:
+        error = state.outcome.exception() if state.outcome else None
+        seconds = state.next_action.sleep if state.next_action else 0.0
+        self.tell(f"{error or 'the connection failed'}; asking again in {seconds:.0f} s")
 
     def block(self, address: str, reason: str) -> None:
         """Leave the host alone for the rest of the run."""

@@ -6,13 +6,21 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Numbering", "Styles", "w"]
+__all__ = ["Numbering", "Styles", "toggled", "w"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TWENTIETHS = 20.0  # indents are given in twentieths of a point
 _MAX_COUNT = 100_000
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_ALPHABETS = {
+    "arabicAbjad": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "arabicAlpha": "أبتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "russianLower": "абвгдежзиклмнопрстуфхцчшщыэюя",
+    "russianUpper": "абвгдежзиклмнопрстуфхцчшщыэюя",
+}
+_CHINESE_FORMS = ("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting")
+_HAN = ("", *"一二三四五六七八九")
 
 
 def w(name: str) -> str:
@@ -28,6 +36,7 @@ class _Level:
     restart: int | None
     legal: bool
     indent: float
+    style: str = ""  #: id of the paragraph style that stands for this level
 
 
 @dataclass(slots=True)
@@ -43,6 +52,9 @@ class _Style:
     number: str | None
     level: int | None
     indent: float | None
+    bold: bool | None
+    italic: bool | None
+    id: str = ""
 
 
 class Styles:
@@ -52,9 +64,10 @@ class Styles:
         self._styles: dict[str, _Style] = {}
         for element in root.iter(w("style")) if root is not None else ():
             number, level = _numbers(element.find(w("pPr")))
-            self._styles[element.get(w("styleId")) or ""] = _Style(
+            id_, looks = element.get(w("styleId")) or "", element.find(w("rPr"))
+            self._styles[id_] = _Style(
                 _value(element.find(w("name"))), _value(element.find(w("basedOn"))), number, level,
-                _indent(element.find(w("pPr"))),
+                _indent(element.find(w("pPr"))), toggled(looks, "b"), toggled(looks, "i"), id_,
             )  # fmt: skip
 
     def name(self, style: str) -> str:
@@ -70,6 +83,12 @@ class Styles:
             found.append(self._styles[style])
             style = self._styles[style].based_on
         return found
+
+    def emphasis(self, style: str) -> tuple[bool, bool]:
+        """Whether a paragraph of that style is bold, and whether it is italic, unless its words say otherwise."""
+        chain = self.chain(style)
+        bold = next((each.bold for each in chain if each.bold is not None), False)
+        return bold, next((each.italic for each in chain if each.italic is not None), False)
 
     def list_number(self, style: str) -> str | None:
         """The list that a list style stands for."""
@@ -117,7 +136,9 @@ class Numbering:
         chain = self._styles.chain(style_id)
         number, level = _numbers(properties)
         if number is None:
-            number = next((style.number for style in chain if style.number is not None), None)
+            giver = next((style for style in chain if style.number is not None), None)
+            number = giver.number if giver else None
+            level = self._linked(number, giver.id) if level is None and giver else level
         if level is None:
             level = next((style.level for style in chain if style.level is not None), 0)
         indent = _indent(properties)
@@ -125,6 +146,13 @@ class Numbering:
             indent = next((style.indent for style in chain if style.indent is not None), None)
         printed, own = self._next(number, level or 0) if number not in (None, "0") else ("", 0.0)
         return self._styles.name(style_id), printed, indent if indent is not None else own
+
+    def _linked(self, number: str | None, style: str) -> int | None:
+        """The level of a list that names a paragraph style; a style's own numbering rarely gives one."""
+        if number not in self._lists:
+            return None
+        abstract, _, own = self._lists[number]
+        return next((level for level, each in (self._levels(abstract) | own).items() if each.style == style), None)
 
     def _next(self, number: str | None, level: int) -> tuple[str, float]:
         if number not in self._lists:
@@ -179,7 +207,17 @@ def _written(value: int, form: str) -> str:
         return roman.upper() if form == "upperRoman" else roman
     if form == "decimalZero":
         return f"{value:02}"
+    if form in _ALPHABETS and 0 < value <= len(_ALPHABETS[form]):
+        letter = _ALPHABETS[form][value - 1]
+        return letter.upper() if form == "russianUpper" else letter
+    if form in _CHINESE_FORMS and 0 < value < 100:
+        return _chinese(value)
     return "" if form in ("none", "bullet") else str(value)
+
+
+def _chinese(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    return f"{_HAN[tens] if tens > 1 else ''}{'十' if tens else ''}{_HAN[ones]}"
 
 
 def _roman(value: int) -> str:
@@ -199,7 +237,14 @@ def _level(element: Any) -> _Level:
         restart=_whole(restart.get(w("val")), 0) if restart is not None else None,
         legal=element.find(w("isLgl")) is not None,
         indent=_indent(element.find(w("pPr"))) or 0.0,
+        style=_value(element.find(w("pStyle"))),
     )
+
+
+def toggled(properties: Any, name: str) -> bool | None:
+    """Whether run properties switch something on (``b``, ``i``, ``vanish``); None where they do not say."""
+    flag = properties.find(w(name)) if properties is not None else None
+    return None if flag is None else flag.get(w("val")) not in ("0", "false", "off", "none")
 
 
 def _numbers(properties: Any) -> tuple[str | None, int | None]:

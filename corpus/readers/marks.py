@@ -22,8 +22,10 @@ def footnote_calls(text: str) -> tuple[str, ...]:
 
 
 def without_calls(text: str) -> str:
-    """The line's own words, without its footnote calls."""
-    return re.sub(r"\s+", " ", _CALL.sub("", _BETWEEN_CALLS.sub("", text))).strip() if CALL_OPENS in text else text
+    """The line's own words, without its footnote calls; the tabs between cells stay."""
+    if CALL_OPENS not in text:
+        return text
+    return re.sub(r"[^\S\t]+", " ", _CALL.sub("", _BETWEEN_CALLS.sub("", text))).strip(" ")
 
 
 def footnote_number(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from corpus.readers.base import Line
 from corpus.readers.marks import CALL_CLOSES, CALL_OPENS, footnote_number
+from corpus.readers.pdf_tables import PrintedLine, Row, Word, rows_of
 
 _TAB = 2.5  #: a gap of more than this many font sizes is a table's, not a word's
 _SPACE = 0.15
@@ -71,9 +72,72 @@ def arrange(glyphs: Iterable[Glyph], page: int) -> tuple[Line, ...]:
     rotated: list[_Run] = []
     for run in _runs(glyphs):
         (rotated if run.glyphs[0].rotated else upright).append(run)
-    lines = [_line(cluster, page) for cluster in _clusters(upright)]
+    clusters = _clusters(upright)
+    lines = _with_rows(clusters, page) if page > 1 else [_line(cluster, page) for cluster in clusters]
     turned = [replace(_line([run], page), tags=frozenset({"rotated"})) for run in rotated]
     return tuple(line for line in (*lines, *turned) if line.text)
+
+
+def _with_rows(clusters: list[list[_Run]], page: int) -> list[Line]:
+    """The lines, those of a table put together to rows. The first page's head is set in columns that are no table."""
+    printed = [PrintedLine(_words(runs), runs[0].y, runs[0].size) for runs in clusters]
+    of_row = {place: row for row in rows_of(printed) for place in row.lines}
+    lines: list[Line] = []
+    for place, runs in enumerate(clusters):
+        row = of_row.get(place)
+        if row is None:
+            lines.append(_line(runs, page))
+        elif place == row.lines[0]:
+            lines.append(_row(row, clusters, page))
+    return lines
+
+
+def _words(runs: list[_Run]) -> tuple[Word, ...]:
+    """The words of a line from left to right, each with its place among them; none where it is written to the left."""
+    words: list[list[Glyph]] = [[]]
+    for run in sorted(runs, key=lambda each: each.left):
+        for glyph in run.glyphs:
+            before = words[-1][-1] if words[-1] else None
+            if glyph.char.isspace() or (before is not None and glyph.left - before.right > _SPACE * runs[0].size):
+                words.append([])
+            if not glyph.char.isspace():
+                words[-1].append(glyph)
+    kept = [word for word in words if word]
+    if any(unicodedata.bidirectional(glyph.char[0]) in ("R", "AL") for word in kept for glyph in word):
+        return ()
+    return tuple(
+        Word(min(g.left for g in word), max(g.right for g in word), "".join(g.char for g in word), place)
+        for place, word in enumerate(kept)
+    )
+
+
+def _row(row: Row, clusters: list[list[_Run]], page: int) -> Line:
+    """One line for a row: its cells parted by tabs, the lines of a cell joined."""
+    cells: list[str] = []
+    pieces: list[Line] = []
+    for column in row.cells:
+        found: list[str] = []
+        for place, words in column:
+            runs = [
+                _Run(kept)
+                for run in clusters[place]
+                if (kept := [g for g in run.glyphs if words[0].left - 0.1 <= g.left <= words[-1].right + 0.1])
+                and any(not glyph.char.isspace() for glyph in kept)
+            ]
+            runs.sort(key=lambda run: -run.size)
+            pieces.append(_line(runs, page))
+            found.append(pieces[-1].text.replace("\t", " "))
+        cells.append(" ".join(found))
+    first = pieces[0]
+    return replace(
+        first,
+        text="\t".join(cells),
+        y=round(clusters[row.lines[0]][0].y, 1),
+        width=round(max(piece.x + piece.width for piece in pieces) - first.x, 1),
+        bold=all(piece.bold for piece in pieces),
+        italic=all(piece.italic for piece in pieces),
+        tags=frozenset({"table"}),
+    )
 
 
 def _runs(glyphs: Iterable[Glyph]) -> Iterable[_Run]:

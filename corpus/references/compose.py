@@ -85,7 +85,7 @@ def _gap(tokens: list[Token]) -> str:
         return "far"
     if not kinds:
         return "" if not tokens or all(t.value in "'\"*." for t in tokens) else "far"
-    allowed = {T.OF, T.THE, T.IN, T.AND, T.PUNCTUATION, T.THIS, T.TO, T.ABOVE}
+    allowed = {T.OF, T.THE, T.IN, T.AND, T.PUNCTUATION, T.THIS, T.SAME, T.TO, T.ABOVE}
     words = {token.value for token in tokens if token.kind == T.PUNCTUATION}
     if len(kinds) > 6 or not set(kinds) <= allowed or not words <= set(",':-;()[]\"*."):
         return "far"
@@ -227,7 +227,7 @@ def could_be(body: str, named: Named) -> bool:
     """Whether a body can have a resolution of that number: each counts in its own way."""
     head, slash, _ = named.number.partition("/")
     if not slash:
-        return body in ("SC", "GA", "ECOSOC")
+        return body == "SC" if head.rstrip(")").rpartition("(")[2].isdigit() else body in ("GA", "ECOSOC")
     if not head.isdigit():
         return body == "GA"
     session, year = int(head), named.year
@@ -237,6 +237,8 @@ def could_be(body: str, named: Named) -> bool:
         return _GA_STROKE <= session < 1946 and (not year or 1945 + session <= year <= 1947 + session)
     if body == "HRC":  # three sessions a year since 2006
         return session < 100 and (not year or abs(year - 2006 - session / 3) <= 1.5)
+    if body == "OTHER":  # commissions and assemblies count their sessions, as a rule below a hundred
+        return session < 100 and not (named.year and could_be("GA", named))
     return body == "ECOSOC" and session >= 1946
 
 
@@ -253,7 +255,7 @@ def resolution_source(named: Named, default: str = "") -> str:
     """
     number = named.number.upper()
     head = number.split("/")[0]
-    body = default if named.body == "" or named.body.startswith("ITS") else named.body
+    body = default if named.body == "" or named.own else named.body
     decision = named.kind == T.DECISION
     if not body:
         if number.startswith(("S-", "ES-")):
@@ -270,10 +272,13 @@ def resolution_source(named: Named, default: str = "") -> str:
         return ""
     if body == "SC" and "/" not in number:
         return f"S/RES/{number}"
-    if body == "GA" or (body == "COP" and head.isdigit() and int(head) > 20):
+    if body == "GA":
+        return f"A/RES/{number}" if could_be("GA", named) else ""
+    if body == "COP" and head.isdigit() and int(head) > _COP_SESSIONS:
         return f"A/RES/{number}"
     if body == "ECOSOC" and "/" in number and head.isdigit() and int(head) < 1946:
-        return f"A/RES/{number}" if named.body.startswith("ITS") else ""  # a draft for the Assembly, in its words
+        # a draft for the Assembly, in its words
+        return f"A/RES/{number}" if named.own and could_be("GA", named) else ""
     if body == "ECOSOC" and "/" in number:
         return f"E/RES/{number}"
     if body == "HRC" and "/" in number:

@@ -17,6 +17,7 @@ class Cursor:
     tokens: list[Token]
     document: bool = False  #: official text, where misspellings and bare numbers are not expected
     text: str = ""
+    original: str = ""  #: the text as given, where capitals tell names from words
 
     def at(self, position: int) -> Token | None:
         """The token at a position, or None beyond the ends."""
@@ -34,6 +35,11 @@ class Cursor:
     def _word(self, position: int) -> str:
         token = self.at(position)
         return self.text[token.start : token.end] if token else ""
+
+    def _capital(self, position: int) -> bool:
+        """Whether the token was written with a capital; not known where folding moved the letters."""
+        token = self.at(position)
+        return bool(token and len(self.original) == len(self.text) and self.original[token.start].isupper())
 
     def _sign(self, position: int, sign: str) -> bool:
         token = self.at(position)

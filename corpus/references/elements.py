@@ -47,8 +47,10 @@ class Named:
     after: int
     foreign: str = ""
     this: bool = False
+    same: bool = False  #: "that Convention", "its Protocol": the one named before
     generic: T | None = None  #: "the Convention", "the Protocol", "the Protocols" without a name
-    body: str = ""
+    body: str = ""  #: who adopted it; with `own`, the body named last before "its"
+    own: str = ""  #: "its" as said of that body (``named``: "in its"), or of the one that speaks (``speaker``)
     year: int = 0  #: of the date behind a resolution's number
     number: str = ""  #: of a resolution or decision whose body is not said
     kind: T | None = None

@@ -39,19 +39,21 @@ class Reader(Instruments):
     def _listed(self, position: int, found: list[Element]) -> Doc | None:
         """A further number in a list of resolutions: "resolutions 1/1 of 9 May 1999 on trees and 2/4 of 3 June 2000".
 
-        Its date tells it from other pairs of numbers; what kind it is, and whose, the list began with.
+        Its date tells it from other pairs of numbers, or that the list ends with "and 2/4, on trees"; what kind it is,
+        and whose, the list began with.
         """
         token = self.tokens[position]
-        if not self.document or token.kind != T.PAIR or self._skip_date(position + 1) == position + 1:
+        end = self._skip_date(position + 1)
+        dated = end > position + 1
+        last = self.kind(position - 1) == T.AND and self._sign(position + 1, ",") and self.kind(position + 2) == T.ON
+        if not self.document or token.kind != T.PAIR or not (dated or last):
             return None
         numbered = [element.names[-1] for element in found if isinstance(element, Doc) and element.names[-1].number]
         if not numbered or any(self._sign(place, ".") for place in range(numbered[-1].after, position)):
             return None
-        end = self._skip_date(position + 1)
-        last = replace(
-            numbered[-1], first=position, after=position + 1, number=token.value, year=int(self.tokens[end - 1].value)
-        )
-        return Doc((last,), position, position + 1)
+        year = int(self.tokens[end - 1].value) if dated else numbered[-1].year
+        further = replace(numbered[-1], first=position, after=position + 1, number=token.value, year=year)
+        return Doc((further,), position, position + 1)
 
     def _element(self, position: int) -> Element | None:
         token = self.tokens[position]

@@ -54,6 +54,8 @@ class Groups(Values):
             return None
         if values:
             return Group(level, values, position, end, ordinal=by_ordinal)
+        if level == T.ANNEX and self._sign(position + 1, ",") and self.kind(position + 2) == T.PARAGRAPH:
+            return Group(level, (("1",),), position, position + 1)  # "resolution 1/2, annex, para. 3"
         # Arabic "this article": the demonstrative may follow or precede; French "article présent" does not occur
         return None
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.references.elements import Doc, Group, Named
 from corpus.references.lexicon import T
 from corpus.references.resolutions import Resolutions
 from corpus.references.tokens import Token
 
+_YEAR_WORDS = frozenset(["года", "год", "г"])
+_OF_YEAR = frozenset(["of", "de", "del", "عام", "سنه", "لعام", "لسنه"])
+_OUR_YEARS = frozenset(["2000", "2001"])  # when the four instruments were adopted
 _VAGUE_HEADS = frozenset(["law", "act", "rules", "guide", "bill"])
 
 
@@ -149,8 +154,20 @@ class Instruments(Resolutions):
         while before is not None and before.kind == T.PUNCTUATION and before.value == "'":
             back -= 1
             before = self.at(back)
+        if (dated := self._dated(position, after)) is not None:
+            return dated
         following = self.at(after)
-        if token.kind == T.CONVENTION and following is not None and following.kind == T.ON:
+        if (
+            self.document
+            and self._word(after) in ("de", "del")
+            and self.kind(after + 1) == T.WORD
+            and self._capital(after + 1)
+            and self._word(after + 1) not in ("naciones", "nations")
+        ):  # "Convención de Viena"
+            name = self.text[token.start : self.tokens[after + 1].end]
+            return Doc((Named("", position, after + 2, foreign=name),), position, after + 2)
+        named = before is None or before.kind not in (T.SAME, T.THIS)  # "using that Convention for" names none
+        if token.kind == T.CONVENTION and following is not None and following.kind == T.ON and named:
             name = self.text[token.start : following.end]
             if self._foreign_subject(after):
                 return Doc((Named("", position, after, foreign=name),), position, after)
@@ -166,7 +183,28 @@ class Instruments(Resolutions):
         this = token.value == "this" or (before is not None and before.kind == T.THIS)
         first = back if this and before is not None and before.kind == T.THIS else position
         # Arabic: هذه الاتفاقية; Russian: настоящая Конвенция; both precede
-        return Doc((Named("", first, after, generic=token.kind, this=this),), first, after)
+        same = not this and before is not None and before.kind == T.SAME
+        return Doc((Named("", first, after, generic=token.kind, this=this, same=same),), first, after)
+
+    def _dated(self, position: int, after: int) -> Doc | None:
+        """ "the Convention of 1951", "the 1967 Protocol": instruments that another year tells from ours."""
+        first, end = position - 1, after
+        if self._word(first) == "年":
+            first -= 1
+        if not self._is_year(first) or not (self._word(position).isascii() or self._is_chinese(self._word(position))):
+            first, here = position, after
+            while self._word(here) in _OF_YEAR:
+                here += 1
+            if not self._is_year(here) or (here == after and self._word(here + 1) not in _YEAR_WORDS):
+                return None
+            end = here + 1
+        if self._word(first if first < position else end - 1) in _OUR_YEARS:
+            return None
+        name = self.text[self.tokens[first].start : self.tokens[end - 1].end]
+        return Doc((Named("", first, end, foreign=name),), first, end)
+
+    def _is_year(self, position: int) -> bool:
+        return self.kind(position) == T.NUMBER and bool(re.fullmatch("1[89]..|20..", self._word(position)))
 
     def foreign_after(self, position: int) -> tuple[int, int] | None:
         """What stands behind "article 5" and is no instrument of ours: "of my country's constitution", "Penal Code".

@@ -235,7 +235,10 @@ WORDS: dict[T, tuple[str, ...]] = {
         "herein",
     ),
     T.ITS: ("its", "sa", "ses", "su", "sus", "свою", "своей", "своих", "свои", "своем"),
-    T.SAME: ("that", "said", "same", "ledit", "dicho", "dicha", "указанн*"),
+    T.SAME: (
+        *("that", "said", "same", "aforementioned", "ledit", "ladite", "dudit", "de ladite", "audit", "cette meme"),
+        *("dicho", "dicha", "esa", "ese", "del citado", "la citada", "указанн*", "упомянут*"),
+    ),
     T.OF: ("of", "de", "du", "des", "del", "d", "من", "by", "el de"),
     T.IN: (
         "in",

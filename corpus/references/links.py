@@ -8,7 +8,7 @@ to itself or to the instrument it stands in are left out, as are provisions that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from corpus.ids import INSTRUMENTS
 from corpus.model import Kind, Paragraph, Reference
@@ -20,7 +20,20 @@ from corpus.references.structure import places
 from corpus.references.tokens import Folded, Token, fold, tokenise
 
 _HINTS = (
-    *("articl", "paragra", "resoluti", "onvention", "protoco", "decisi", "untoc", "/res/", "/cop/", "art.", "par."),
+    *(
+        "articl",
+        "paragra",
+        "resoluti",
+        "onvention",
+        "protoco",
+        "decisi",
+        "untoc",
+        "/res/",
+        "/cop/",
+        "art.",
+        "par.",
+        "para.",
+    ),
     *("artícul", "articul", "párra", "parra", "apartado", "inciso", "alinéa", "al. ", "résoluti", "resoluci", "décisi"),
     *("convenci", "a/", "s/2", "e/"),
 )
@@ -30,7 +43,7 @@ _BODY_OF_SOURCE = (
     ("A/HRC/", "HRC"),
     ("A/", "GA"),
     ("S/", "SC"),
-    ("E/CN", ""),
+    ("E/CN", "OTHER"),
     ("E/", "ECOSOC"),
     ("COP/", "COP"),
     ("CTOC/COP", "COP"),
@@ -38,14 +51,16 @@ _BODY_OF_SOURCE = (
 )
 
 
-def links(paragraph: Paragraph, convention: str = "") -> tuple[Reference, ...]:
+def links(paragraph: Paragraph, convention: str = "", beside: Container[str] = frozenset()) -> tuple[Reference, ...]:
     """What a paragraph's own words mention, in order, with offsets into `paragraph.words`.
 
     Args:
         convention: the instrument that "the Convention" means in this document, where that is not a treaty of ours;
             see `defined_convention`. Empty: only what the paragraph itself names.
+        beside: the ids of the paragraphs of its document, outside a treaty: "paragraph 9 above" is linked only to
+            one of them. Empty where they are not known.
     """
-    here = _Place(paragraph, convention)
+    here = _Place(paragraph, convention, beside)
     found = _links_in(paragraph.text, 0, paragraph, here)
     if paragraph.text_after:  # read apart: no name runs on from before the items to behind them
         found += _links_in(paragraph.text_after, len(paragraph.words) - len(paragraph.text_after), paragraph, here)
@@ -57,7 +72,7 @@ def _links_in(text: str, offset: int, paragraph: Paragraph, here: _Place) -> lis
         return []
     folded = fold(text)
     tokens = tokenise(folded.text)
-    reader = Reader(tokens, document=True, text=folded.text)
+    reader = Reader(tokens, document=True, text=folded.text, original=text)
     elements = [e for e in reader.elements() if not _common_noun(e, tokens, folded, text)]
     if not elements:
         return []
@@ -117,6 +132,9 @@ def _is_part(reader: Reader, reference: compose.Reference) -> bool:
     return reader.word(reference.after) == "thereof" or reader.word(reference.first - 1) in _PARTS
 
 
+_SEE = frozenset(("see", "voir", "vease"))
+_PARTS_OF_DOCUMENT = ("annex-", "resolution-", "decision-")
+_OF_SORT: dict[T | None, tuple[str, ...]] = {T.CONVENTION: INSTRUMENTS[:1], T.PROTOCOL: INSTRUMENTS[1:]}
 _PARTS = frozenset(("particular", "including", "especially", "notably"))
 
 
@@ -137,24 +155,29 @@ _Targets = list[tuple[int, int, list[str]]]
 class _Place:
     """The paragraph that mentions are read in."""
 
-    def __init__(self, paragraph: Paragraph, convention: str) -> None:
+    def __init__(self, paragraph: Paragraph, convention: str, beside: Container[str]) -> None:
+        self.known = beside
         self.source = paragraph.source
         self.treaty = self.source in INSTRUMENTS
         self.base = tuple(paragraph.id.partition(":")[2].split("."))
         self.convention = "untoc" if self.treaty else convention
         self.record = paragraph.kind == Kind.RECORD
-        self.body = next((body for start, body in _BODY_OF_SOURCE if self.source.startswith(start)), "")
+        self.body = next((body for start, body in _BODY_OF_SOURCE if self.source.startswith(start)), "OTHER")
+        if self.base[0].startswith("resolution-") and self.body not in ("COP", "HRC"):
+            self.body = "OTHER"  # a commission's own resolution, printed in its report
         self.foreign = False  #: an instrument outside the corpus was named
         self.beside = ""  #: the instrument named last
-        self.last = ""  #: the one source named last, for "article 4 thereof"
+        self.last = ""  #: the one source named last, for "article 4 thereof" and "its article 4"
+        self.named = ""  #: the instrument named last by its name, for "that Convention"; empty where it is not ours
         self.elsewhere = False  #: another document was named, whose paragraphs may be meant
 
     def targets(self, reference: compose.Reference, reader: Reader) -> _Targets:
         """The ids that a reference means, by stretch of tokens."""
         if reference.doc is None:
-            if self.last and reader.word(reference.after) == "thereof":
+            after = self._behind(reference, reader)
+            if after is not None:
                 named = Named("", reference.first, reference.after)
-                return [(reference.first, reference.after + 1, self._in((self.last,), reference, named, reader))]
+                return [(reference.first, after, self._in((self.last,), reference, named, reader))]
             return self._own(reference, reader)
         found: _Targets = []
         many = len(reference.doc.names) > 1
@@ -167,39 +190,78 @@ class _Place:
             found.append((first, after, self._in(sources, reference, named, reader)))
         return found
 
+    def _behind(self, reference: compose.Reference, reader: Reader) -> int | None:
+        """Where "article 4 thereof", "its article 4" or "paragraph 3 of that resolution" ends, if of what was named."""
+        if not self.last:
+            return None
+        if reader.word(reference.after) == "thereof":
+            return reference.after + 1
+        article = reference.group(1)
+        if self.last in INSTRUMENTS and article is not None and not article.this:
+            mine = reader.kind(reference.first - 1) == T.ITS and not self.treaty
+            return reference.after if mine else None
+        here = reference.after
+        while reader.kind(here) in (T.OF, T.THE, T.SAME):
+            here += 1
+        that = reader.kind(here - 1) == T.SAME and reader.kind(here) in (T.RESOLUTION, T.DECISION)
+        # "of resolution 2199" is another one, and so is "of the resolution adopted by the Group"
+        the = reader.kind(here - 1) == T.THE and reader.kind(here) == T.RESOLUTION
+        ends = reader.kind(here + 1) in (None, T.PUNCTUATION, T.AND)
+        return here + 1 if (that or (the and ends)) and "/" in self.last else None
+
     def _sources(self, named: Named) -> tuple[str, ...]:
-        beside, self.beside = self.beside, named.source
+        beside, self.beside = self.beside, named.source or named.foreign
         self.elsewhere = self.elsewhere or bool(named.number or named.foreign or "/" in named.source)
         if named.foreign:
             self.foreign = True
+            self.named = ""
             return ()
         if named.id:
             return (named.id,)
         if named.number:
-            whose = named.body.removeprefix("ITS").strip() if named.body.startswith("ITS ") else ""
-            default = self.body if named.body.startswith("ITS") or self.body in ("COP", "HRC") else ""
-            if whose and compose.could_be(whose, named):
-                default = whose
+            default = self._adopter(named)
             head = named.number.split("/")[0]
-            if not named.body and head.isdigit() and int(head) <= 20 and self.body != "COP":
+            if not named.body and not named.own and head.isdigit() and int(head) <= 20 and self.body != "COP":
                 default = "HRC" if self.body == "HRC" else "OTHER"
-            elif not named.body and self.body == "HRC" and head.isdigit() and int(head) > 60:
+            elif not named.body and not named.own and self.body == "HRC" and head.isdigit() and int(head) > 60:
                 default = "GA"
-            source = compose.resolution_source(named, default)
+            source = compose.resolution_source(named, default) if default != "OTHER" else ""
+            if not named.body and self._prints(named.number):
+                return ()  # a report's own resolution
             return (source,) if source and source != self.source else ()
+        if named.same and self.treaty and not self.named:
+            return (self.source,) if self.source in _OF_SORT.get(named.generic, ()) else ()
+        if named.same:
+            return (self.named,) if self.named in _OF_SORT.get(named.generic, ()) else ()
         if named.generic == T.CONVENTION:
             if named.this and not self.treaty:
                 return ()
             source = self.source if named.this else self.convention
             return (source,) if source else ()
+        if named.generic == T.PROTOCOL and not self.treaty and self.named in INSTRUMENTS[1:]:
+            return (self.named,)
         if named.generic == T.PROTOCOL:
             return (self.source,) if self.treaty and named.this and self.source != "untoc" else ()
         if named.generic == T.PROTOCOLS:
             ours = beside == "untoc" or (self.convention == "untoc" and not beside)
             return INSTRUMENTS[1:] if ours and not self.treaty else ()
+        if named.source in INSTRUMENTS:
+            self.named = named.source
         if named.source == "untoc" and not self.treaty and not self.foreign:
             self.convention = "untoc"  # named once, "the Convention" means it in the rest of the paragraph
         return (named.source,)
+
+    def _prints(self, number: str) -> bool:
+        """Whether this document, a report, prints the resolution or decision of that number."""
+        kinds, firsts = ("resolution", "decision"), ("op.1", "pp.1", "para.1")
+        return any(f"{self.source}:{kind}-{number}.{first}" in self.known for kind in kinds for first in firsts)
+
+    def _adopter(self, named: Named) -> str:
+        """The body that a resolution is of, where the words beside its number do not say it."""
+        if not named.own:
+            return self.body if self.body in ("COP", "HRC") else ""
+        order = (named.body, self.body) if named.own == "named" else (self.body, named.body)
+        return next((body for body in order if body and compose.could_be(body, named)), self.body)
 
     def _is_ours(self, reference: compose.Reference, reader: Reader) -> bool:
         """Whether a session is one of this Conference: by the convention named, or by whose document it is."""
@@ -247,14 +309,48 @@ class _Place:
         paragraph = reference.group(2)
         if paragraph is None or paragraph.this or paragraph.ordinal or reference.group(1) is not None:
             return []
-        if self.foreign or not self._points_here(reader, reference.after) or _is_part(reader, reference):
+        if self.foreign or _is_part(reader, reference):
             return []
-        found = [compose.place(self.source, level, part) for level, part in compose.locators(reference, self.base)]
-        return [(reference.first, reference.after, found)]
+        if not self._points_here(reader, reference.first, reference.after) and not self._counts_so(reference):
+            return []
+        near = reader.kind(reference.after) == T.ABOVE
+        found = [self._beside(level, part, near) for level, part in compose.locators(reference, self.base)]
+        return [(reference.first, reference.after, [target for target in found if target])]
 
-    def _points_here(self, reader: Reader, after: int) -> bool:
-        """Whether "above", "below" or "of the present resolution" follows."""
+    def _beside(self, level: T | None, components: tuple[str, ...], near: bool) -> str:
+        """A paragraph of the same document, empty where there is none.
+
+        What an annex says is "above" or "below" is its own; otherwise it speaks of the resolution that it belongs to.
+        """
+        part = self.base[0] if self.base[0].startswith(_PARTS_OF_DOCUMENT) else ""
+        if part.startswith("annex-") and not near:
+            part = ""
+        target = compose.place(self.source, level, components)
+        inside = f"{self.source}:{part}.{target.partition(':')[2]}" if part else ""
+        if part.startswith("annex-"):
+            inside = inside.replace(f"{part}.op.", f"{part}.para.")
+        tried = [inside, target] if inside else [target]
+        if not self.known:
+            return tried[0]
+        tried.append(target.replace(":op.", ":para.") if ":op." in target else target.replace(":para.", ":op."))
+        while not any(t in self.known for t in tried) and not target.rpartition(".")[2].isdigit():
+            target = target.rpartition(".")[0]  # an item that its paragraph is not divided into
+            if not target:
+                return ""
+            tried = [t.rpartition(".")[0] for t in tried]
+        return next((t for t in tried if t in self.known), "")
+
+    def _counts_so(self, reference: compose.Reference) -> bool:
+        """Whether all are paragraphs of this document and numbered as only it does: "paragraphs 16.150 and 16.151"."""
+        places_here = [part for _, part in compose.locators(reference, self.base)]
+        dotted = all(len(part) > 1 and part[1].isdigit() for part in places_here)
+        return dotted and all(compose.place(self.source, None, part) in self.known for part in places_here)
+
+    def _points_here(self, reader: Reader, first: int, after: int) -> bool:
+        """Whether "above", "below" or "of the present resolution" follows, or "(see para. 3)" says it."""
         if reader.kind(after) == T.ABOVE:
+            return True
+        if reader.word(first - 1) in _SEE and reader.word(after) in (")", ".", ";", ""):
             return True
         if reader.kind(after) not in (T.OF, T.IN, T.TO) and "/RES/" in self.source and not self.elsewhere:
             return True  # "paragraph 69" in a resolution that has named no other

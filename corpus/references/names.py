@@ -64,7 +64,7 @@ INSTRUMENT_NAMES: dict[str, tuple[str, ...]] = {
         "people trafficking protocol",
         "palermo protocol",
         "palermo protocol on [human] trafficking [in] [persons]",
-        "protocol to prevent suppress and punish trafficking in persons [especially] [women] [and] [children]",
+        "protocol to prevent suppress|supress and punish trafficking in persons [especially] [women] [and] [children]",
         "protocol on|against [the] [human] trafficking [in] [persons] [especially] [women] [and] [children]",
         "protocol on trafficking in human beings",
         "protocole [relatif] [sur] a|la [la] traite [des] [personnes|etres] [humains]",
@@ -250,7 +250,10 @@ FOREIGN_NAMES: dict[str, tuple[str, ...]] = {
         "statut de rome",
         "estatuto de roma",
     ),
-    "Vienna Convention": ("vienna convention", "vclt"),
+    "Vienna Convention": (
+        *("vienna convention", "vclt", "convention de vienne", "convencion de viena", "венск* конвенци*"),
+        *("اتفاقيه فيينا",),
+    ),
     "UNCLOS": (
         "unclos",
         "law of the sea convention",
@@ -277,6 +280,8 @@ FOREIGN_NAMES: dict[str, tuple[str, ...]] = {
 }
 
 FOREIGN_CHINESE = {
+    "维也纳公约": "Vienna Convention",
+    "日内瓦公约": "Geneva Conventions",
     "联合国反腐败公约": "UNCAC",
     "反腐败公约": "UNCAC",
     "武器贸易条约": "Arms Trade Treaty",
@@ -430,6 +435,7 @@ BODIES: dict[str, tuple[str, ...]] = {
         "cnd",
         "commission",
         "commission on human rights",
+        "commission on the status of women",
         "world health assembly",
         "conference of the states parties",
         "conference of states parties",

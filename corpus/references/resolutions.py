@@ -10,6 +10,10 @@ from corpus.references.elements import Doc, Named
 from corpus.references.groups import Groups
 from corpus.references.lexicon import T
 
+_BY = frozenset(("by", "through", "par", "por", "mediante", "with"))
+_SHORT_NAMES = frozenset(("assembly", "conference", "assemblee", "asamblea", "conferencia"))
+"""Names of bodies that are parts of other bodies' names, too."""
+
 
 class Resolutions(Groups):
     """Reads resolutions, decisions and sessions."""
@@ -37,8 +41,12 @@ class Resolutions(Groups):
                 ):
                     return None
                 before = self.at(position - 1)
-                if self.document and not (before and before.kind == T.BODY) and not self._of_conference(after):
+                own = before is not None and before.kind == T.ITS and self._whose(position - 1)[0] == "COP"
+                ours = own or (before is not None and before.kind == T.BODY)
+                if self.document and not ours and not self._of_conference(after):
                     return None
+            elif value is not None and self.document and self._conference_numbered(position + width):
+                number, after = value, position + width + 1
         elif token.kind == T.SESSION and self.kind(position + 1) == T.NUMBER and not self.document:
             number, after = self.tokens[position + 1].value, position + 2
         if not number.isdigit() or not 1 <= int(number) <= 19 or self.kind(after) in (T.PAIR,):
@@ -57,12 +65,19 @@ class Resolutions(Groups):
             return False
         return self.at(here + 1) is None or self.kind(here + 1) in (T.TO, T.PUNCTUATION)
 
+    def _conference_numbered(self, position: int) -> bool:
+        """Whether "eleventh" is followed by "Conference of the Parties to the", which counts its sessions so."""
+        token = self.at(position)
+        if token is None or token.kind != T.BODY or token.value != "COP" or self._word(position) in _SHORT_NAMES:
+            return False
+        return self.kind(position + 1) == T.TO
+
     def to_convention(self, position: int) -> int | None:
         """Where, behind "session of the Conference of the Parties to the", the name of the convention begins."""
         here = position
         while self.kind(here) in (T.OF, T.THE, T.BODY):
             here += 1
-        if here == position or self.kind(here) != T.TO:
+        if (here == position and self.kind(here - 1) != T.BODY) or self.kind(here) != T.TO:
             return None
         while self.kind(here) in (T.TO, T.THE):
             here += 1
@@ -85,37 +100,54 @@ class Resolutions(Groups):
             self.kind(here) == T.NUMBERS or self._sign(here, ".") or (not self.document and self.kind(here) == T.BODY)
         ):
             here += 1
-        body = "SC" if council else self._body_before(position)
+        body, own = ("SC", "") if council else self._body_before(position)
         here = self._past_including(here)
         found: list[Named] = []
         while (number := self._resolution_number(here)) is not None:
             value, after = number
             step_from = here
-            if self.document and re.fullmatch("[b-df-np-tv-x]", self._word(after)):
-                after += 1  # 52/38 J
+            after = self._past_letters(after)
             here = self._skip_date(after)
             year = int(self.tokens[here - 1].value) if here > after else 0
-            found.append(Named("", step_from, after, body=body, number=value, kind=kind, year=year))
+            found.append(Named("", step_from, after, body=body, own=own, number=value, kind=kind, year=year))
             step = here
             if self._sign(step, ","):
                 step += 1
             if self.kind(step) == T.AND or (self.at(step) and self.tokens[step].also == T.AND):
                 step += 1
-            if step == here or self._resolution_number(step) is None:
-                break
+            following = self._resolution_number(step)
+            if following is None or (step == here and "(" not in following[0]):
+                break  # a comma that was left out between "1988 (2011) 1989 (2011)" does not end the list
             here = step
         if not found:
             return None
         end = found[-1].after
         if self._sign(end, "(") and self.kind(end + 1) == T.SYMBOL and self._sign(end + 2, ")"):
             end += 3  # resolution 9/1 (CTOC/COP/2018/13)
-        if not body:
+        if not body and not own:
             body = self._body_after(self._skip_date(end))
             if body:
                 found = [replace(named, body=body) for named in found]
         start = self._body_start(position)
         first = replace(found[0], first=start)
         return Doc((first, *found[1:]), start, end)
+
+    def _past_letters(self, position: int) -> int:
+        """Past the letters of 52/38 J, 48/162 A and B, 53/1 A to D."""
+        if not self.document or not self._is_letter(position):
+            return position
+        here = position + 1
+        while True:
+            after = here
+            while self._sign(after, ",") or self.kind(after) == T.AND or self._word(after) in ("to", "-"):
+                after += 1
+            if after == here or not self._is_letter(after):
+                return here
+            here = after + 1
+
+    def _is_letter(self, position: int) -> bool:
+        """Whether a capital letter stands alone; small, it would be an article or a conjunction."""
+        return bool(re.fullmatch("[a-z]", self._word(position))) and self._capital(position)
 
     def _past_including(self, position: int) -> int:
         """Past ", including" and ", in particular": the numbers still belong to "resolutions"."""
@@ -132,9 +164,8 @@ class Resolutions(Groups):
             after += 1
         if self.kind(after) not in (T.RESOLUTION, T.DECISION):
             return None
-        named = Named(
-            "", position, after + 1, body=self._body_before(position), number=pair.value, kind=self.kind(after)
-        )
+        body, own = self._body_before(position)
+        named = Named("", position, after + 1, body=body, own=own, number=pair.value, kind=self.kind(after))
         return Doc((named,), position, after + 1)
 
     def _resolution_number(self, position: int) -> tuple[str, int] | None:
@@ -145,7 +176,7 @@ class Resolutions(Groups):
             return token.value, position + 1
         if token.kind == T.NUMBER and len(token.value) in (3, 4):
             after = position + 1
-            if not self.document and self._body_before(position) == "SC" and not self._sign(after, "("):
+            if not self.document and self._body_before(position)[0] == "SC" and not self._sign(after, "("):
                 return token.value, after
             if re.fullmatch("[a-z]", self._word(after)):
                 after += 1
@@ -182,34 +213,60 @@ class Resolutions(Groups):
     def _body_start(self, position: int) -> int:
         """Where "General Assembly resolution" or "its resolution" begins."""
         for back in (1, 2):
-            if self.kind(position - back) in (T.BODY, T.ITS):
+            if self.kind(position - back) in (T.BODY, T.ITS) or self._word(position - back) == "council":
                 return position - back
             if self.kind(position - back) not in (T.THE, T.WORD):
                 break
         return position
 
-    def _body_before(self, position: int) -> str:
+    def _body_before(self, position: int) -> tuple[str, str]:
+        """Who adopted a resolution by the words before it, and how "its" said it (see `Named.own`)."""
         for back in range(1, 7):
             token = self.at(position - back)
             if token is None or (token.kind == T.PUNCTUATION and token.value not in ("'", "/", '"')):
-                return ""
+                return "", ""
             if token.kind == T.BODY:
-                return token.value
+                body = self._body(position - back)
+                plain = all(self._kind_or_adopted(place) for place in range(position - back + 1, position))
+                return (body if plain or body != "OTHER" else ""), ""
             if token.kind == T.ITS and back <= 3:
                 return self._whose(position - back)
             if token.kind in (T.RESOLUTION, T.DECISION, T.INSTRUMENT, T.PAIR, T.SYMBOL, T.AND) and back > 1:
-                return ""
-        return ""
+                return "", ""
+        return "", ""
 
-    def _whose(self, position: int) -> str:
-        """Whose "its" is: ``ITS COP`` where the Conference is the body named last in the sentence, else ``ITS``."""
+    def _kind_or_adopted(self, position: int) -> bool:
+        """Whether a word between a body and "resolution" leaves the resolution to that body."""
+        return self.kind(position) not in (T.WORD, T.TO) or self._word(position) in ("s", "adopted", "draft")
+
+    def _whose(self, position: int) -> tuple[str, str]:
+        """The body named last in the sentence, and whether "its" is said of it or of the one that speaks.
+
+        "The Commission decided in its resolution" speaks of the Commission; "Recalling its resolution" is what the
+        body says that adopts the text, whoever was named before.
+        """
+        before = self._word(position - 1)
+        own = "named" if self.kind(position - 1) == T.IN or before in _BY else "speaker"
         for back in range(1, 30):
             token = self.at(position - back) if position >= back else None
             if not self.document or token is None or (token.kind == T.PUNCTUATION and token.value in (".", ";")):
                 break
             if token.kind == T.BODY:
-                return f"ITS {token.value}"
-        return "ITS"
+                return self._body(position - back), own
+        return "", own
+
+    def _body(self, position: int) -> str:
+        """The body named there; "Environment Assembly" and "Conference of the States Parties" are others."""
+        if self._word(position) in _SHORT_NAMES:
+            after = position + 1
+            while self.kind(after) in (T.OF, T.ON, T.THE):
+                after += 1
+            if after > position + 1 and self.kind(after) == T.WORD and self._capital(after):
+                return "OTHER"
+            opens = position < 2 or self.kind(position - 2) == T.PUNCTUATION  # "Recalling Assembly resolution ..."
+            if self.kind(position - 1) == T.WORD and self._capital(position - 1) and not opens:
+                return "OTHER"
+        return self.tokens[position].value
 
     def _body_after(self, position: int) -> str:
         here = position
@@ -220,7 +277,7 @@ class Resolutions(Groups):
             if token is None or (token.kind == T.PUNCTUATION and token.value != "'"):
                 return ""
             if token.kind == T.BODY:
-                return token.value
+                return self._body(here + ahead)
             if token.kind not in (T.THE, T.INSTRUMENT, T.OF, T.PUNCTUATION):
                 return ""
         return ""

@@ -119,12 +119,12 @@ def fold(text: str) -> Folded:
     return Folded("".join(kept).translate(_table()), tuple(origin))
 
 
-_BRACKETED = r"\(\s?(?:[a-z]{1,5}|\d{1,3}|[ابجدهوزحطيكل]ـ?|[абвгдежз]|[一二三四五六七八九十]{1,3})\s?\)"
+_BRACKETED = r"\(\s?(?:[a-z]{1,2}|[ivxl]{3,5}|\d{1,3}|[ابجدهوزحطيكل]ـ?|[абвгдежз]|[一二三四五六七八九十]{1,3})\s?\)"
 _SCAN = re.compile(
     r"(?P<id>(?:untoc|tip|som|firearms):(?:\d+|preamble|closing)(?:\.[0-9a-z]+)*"
     r"|record:[a-z-]+/[0-9a-z/-]*[0-9a-z]|(?<![a-z/])[a-z]{1,6}/[a-z0-9/().-]{1,40}:(?:op|pp|para|annex-\d+)(?:\.[0-9a-z]+)+)"
     r"|(?P<symbol>(?<![a-z0-9])(?:"
-    r"(?:a|e|s|st|ctoc|dp|ceb|cop|cac|hri|unep|td|cedaw|ccpr|tc|s/agenda)(?:\s?/\s?[a-z0-9][a-z0-9.\-]*){0,5}"
+    r"(?:a|e|s|st|ctoc|dp-fpa|dp|splos|isba|ceb|cop|cac|hri|unep|td|cedaw|ccpr|tc|s/agenda)(?:\s?/\s?[a-z0-9][a-z0-9.\-]*){0,5}"
     r"\s?/\s?[a-z.\-]*\d[a-z0-9.\-]*(?:\s?/\s?(?:[a-z]+\.?\d[a-z0-9.\-]*|\d+)){0,4}"
     r"|[aes] res (?:e?s-)?\d+(?:/\d+)?)"
     r"(?:\s?\(\s?(?:(?:19|20)\d\d|[ivxlc]+|sect\.?\s?\d+)\s?\))?)"

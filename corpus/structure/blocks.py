@@ -18,8 +18,8 @@ from corpus.structure.symbols import compact, find_symbol
 __all__ = ["Block", "blocks_of"]
 
 _LABEL = re.compile(
-    r"^\s*(?:(?P<dotted>\d{1,2}\.\d{1,3})\.?(?:\t|\s+)|(?P<number>\d{1,3})(?:\s?\.(?!\d)\s*(?=\D)|,\s(?=[A-Z]{3}))|\((?P<bracketed>[a-z]{1,2}|[ivxlc]{1,6}|\d{1,2})\)\s*"
-    r"|(?P<half>[a-z]|[ivx]{1,5})\)\s+|(?P<bullet>[•●▪–—-])\s+)"
+    r"^\s*(?:(?P<dotted>\d{1,2}\.\d{1,3})\.?(?:\t|\s+)|(?P<number>\d{1,3})(?:\s?\.(?!\d)\s*(?=\D)|,\s(?=[A-Z]{3}))|\((?P<bracketed>[a-z]{1,2}|[ivxlc]{1,6}|[أ-ي]ـ?|\d{1,2})\)\s*"
+    r"|(?P<half>[a-z]|[ivx]{1,5}|[أ-ي]ـ?)\)\s+|(?P<bullet>[•●▪–—-])\s+)"
 )
 _JOB_NUMBER = re.compile(
     r"^\*?(?:V\.|GE\.|K\d*\.?|\d)?\d{2}-\d{4,6}[\w*]*(?:\s*\([A-Z]\))?(?:\s+\d{6})*\*?$|^\*\w{6,12}\*$|^\d+/\d+$"
@@ -178,10 +178,10 @@ def _printed(lines: Sequence[Line]) -> list[Block]:
 
 
 def _tables_joined(blocks: Iterable[Block]) -> list[Block]:
-    """Rows of one table are often set apart like paragraphs."""
+    """Rows of one table are often set apart like paragraphs; where a page repeats the head, its rows stay a table."""
     joined: list[Block] = []
     for block in blocks:
-        if joined and block.table and joined[-1].table:
+        if joined and block.table and joined[-1].table and not _repeats_head(joined[-1], block):
             joined[-1].text += f"\n{block.text}"
             joined[-1].calls += block.calls
         else:
@@ -189,10 +189,17 @@ def _tables_joined(blocks: Iterable[Block]) -> list[Block]:
     return joined
 
 
+def _repeats_head(before: Block, block: Block) -> bool:
+    head = before.text.split("\n", 1)[0]
+    return block.page != before.page and head == block.text.split("\n", 1)[0] and " | " in head
+
+
 def _parted(current: Sequence[Line], line: Line) -> bool:
     last, first = current[-1], current[0]
-    if ("\t" in last.text) != ("\t" in line.text):
+    if ("\t" in last.text) != ("\t" in line.text) or ("table" in last.tags) != ("table" in line.tags):
         return True
+    if "table" in line.tags:
+        return last.page != line.page
     if last.page != line.page:
         if "\t" in line.text or line.bold or last.bold or _LABEL.match(without_calls(line.text)):
             return True
@@ -215,10 +222,10 @@ def _runs_on(line: Line) -> bool:
 
 
 def _block(lines: Sequence[Line]) -> Block:
-    table = sum("\t" in line.text for line in lines) * 2 > len(lines)
+    table = "table" in lines[0].tags or sum("\t" in line.text for line in lines) * 2 > len(lines)
     text = ""
     for line in lines:
-        words = without_calls(line.text).strip()
+        words = without_calls(line.text).strip(" ") if table else without_calls(line.text).strip()
         text = f"{text}\n{words}" if table and text else _join(text, words)
     first = lines[0]
     bold = all(line.bold for line in lines) and not _NUMBERED_BOLD.match(text) and not _BULLET.match(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["find_date", "find_dates"]
+__all__ = ["find_date", "find_dates", "unreadable_date"]
 
 _MONTHS = (
     "january|janvier|enero|января|يناير",
@@ -45,6 +45,13 @@ def find_dates(text: str) -> list[str]:
         if 1 <= month <= 12 and 1 <= day <= 31:
             dates.append(f"{year:04}-{month:02}-{day:02}")
     return dates
+
+
+def unreadable_date(text: str) -> str:
+    """A date whose year was garbled when the page was read by machine (``17 June 19^8``), or nothing."""
+    months = "|".join(_MONTHS)
+    found = re.search(rf"(?<!\d)\d{{1,2}} (?:{months}) (?=\S{{0,3}}[^\w\s,.;)])(?:1|2)\S{{3}}(?!\S)", text, re.I)
+    return found[0] if found else ""
 
 
 def find_date(text: str) -> str:

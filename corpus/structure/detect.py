@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from corpus.model import Document, DocumentKind, Language
 from corpus.readers.base import Line, ReadDocument
 from corpus.readers.marks import CALL_CLOSES, CALL_OPENS, without_calls
-from corpus.structure.dates import find_date
+from corpus.structure.dates import find_date, unreadable_date
 from corpus.structure.language import language_of
 from corpus.structure.symbols import body_of, find_symbol, is_resolution_symbol, symbol_from_file
 
@@ -47,6 +47,11 @@ _REPORT = re.compile(
     r"^(?:Progress |Final |Annual |Second |First )?(?:Report|Rapport|Informe|Доклад)\b|^تقرير|报告$", re.I
 )
 _STATEMENT = re.compile(r"^(?:Statement by the President|President’s statement)", re.I)
+_LETTERHEAD = re.compile(
+    r"^(?:(?:united nations|nations unies|economic|and|social|council|conseil|economique|économique|et|general|assembly"
+    r"|assemblee|assemblée|generale|générale)\b[\s/]*)+",
+    re.I,
+)  # of the bilingual head that old documents have
 _NOT_A_TITLE = re.compile(
     r"^(?:United Nations|Nations Unies|Distr\b|Original\b|General$|Limited$|English|Agenda item|Items? \d"
     r"|Economic and Social Council|General Assembly|Security Council|Human Rights Council|Official Records"
@@ -87,12 +92,15 @@ def detect(document: ReadDocument) -> Masthead:
     symbol, warnings = _symbol(document)
     kind = _kind(symbol, texts)
     tail = [line.text for line in document.lines[-12:] if "backmatter" in line.tags]
+    date = _date(texts, tail, kind)
+    if not date and (garbled := next(filter(None, map(unreadable_date, texts)), "")):
+        warnings += (f"{symbol or document.name}: its date is printed as “{garbled}”, which could not be read",)
     return Masthead(
         symbol=symbol,
         source=symbol or _slug(document.name),
         body=body_of(symbol),
         session=_session(texts),
-        date=_date(texts, tail, kind),
+        date=date,
         language=language_of(without_calls(line.text) for line in _sample(document.lines)),
         kind=kind,
         title=_title(head, texts, symbol),
@@ -223,6 +231,13 @@ def _title(head: Sequence[Line], texts: Sequence[str], symbol: str) -> str:
             return _plain(texts[found])
         if found is not None and pattern is _REPORT:
             return _plain(_run(head, texts, found))
+    styled = dict.fromkeys(
+        _plain(text) for line, text in zip(head, texts, strict=True) if line.style.startswith("title")
+    )
+    if titles := [title for title in styled if title]:
+        return " – ".join(titles[:2])
+    if capitals := _capitals(head, texts):
+        return capitals
     candidates = [
         (line.size, line.bold, -index)
         for index, (line, text) in enumerate(zip(head, texts, strict=True))
@@ -231,6 +246,17 @@ def _title(head: Sequence[Line], texts: Sequence[str], symbol: str) -> str:
     if not candidates:
         return ""
     return _plain(_run(head, texts, -max(candidates)[2]))
+
+
+def _capitals(head: Sequence[Line], texts: Sequence[str]) -> str:
+    """The title of a typescript: lines in capitals below the session, which no size tells from the text."""
+    if any(line.bold and len(text) > 8 and not _LETTERHEAD.match(text) for line, text in zip(head, texts, strict=True)):
+        return ""
+    session = next((index for index, text in enumerate(texts) if _SESSION.match(text.strip())), len(texts))
+    for index in range(session + 1, len(texts)):
+        if len(texts[index].split()) >= 4 and texts[index] == texts[index].upper():
+            return _plain(_run(head, texts, index))
+    return ""
 
 
 def _run(head: Sequence[Line], texts: Sequence[str], start: int) -> str:

@@ -15,6 +15,8 @@ _UNFIT = re.compile(r"[\s:.()\[\]“”\"'’*†‡§/\\|]+")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
+_ARABIC = dict(zip("أبجدهوزحطيكلمنسعفصقرشت", "abcdefghijklmnopqrstuv", strict=True)) | {"ا": "a", "هـ": "e"}
+
 DEEPEST = 8
 """Items nested deeper than any document nests them (a list that cannot be made out) stay at this level."""
 
@@ -49,8 +51,16 @@ class Names:
 
 
 def label_of(printed: str) -> str:
-    """A printed label as it stands in ids: ``(a)`` and ``a.`` give ``a``, ``12.`` gives ``12``, a bullet nothing."""
-    return _UNFIT.sub("", printed).strip("-–—•·").strip().lower()[:24]
+    """A printed label as it stands in ids: ``(a)`` and ``a.`` give ``a``, ``12.`` gives ``12``, a bullet nothing.
+
+    Arabic letters count as their Latin fellows do, and Arabic-Indic digits are digits: an id is the same in every
+    language.
+    """
+    label = _UNFIT.sub("", printed).strip("-–—•·ـ").strip().lower()[:24]
+    if not label.isascii():
+        label = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in label)
+        label = _ARABIC.get(label, label)
+    return label
 
 
 def style_of(label: str) -> str:

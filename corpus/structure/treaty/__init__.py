@@ -6,6 +6,8 @@ them. A neighbouring convention is recognised as a treaty and refused: its artic
 
 from __future__ import annotations
 
+import re
+
 from corpus.model import Document, DocumentKind, Paragraph, Structured
 from corpus.readers.base import Line, ReadDocument
 from corpus.structure.treaty.blocks import blocks_of, is_article
@@ -116,7 +118,7 @@ def _document(segment: Segment, document: ReadDocument, rank: int) -> Document:
         source=segment.source,
         lang=lang,
         kind=DocumentKind.TREATY,
-        title=segment.title,
+        title=re.sub(rf"\s+{segment.convention.preamble.pattern}$", "", segment.title),  # the heading set like it
         symbol=symbol,
         body="General Assembly",
         date=date,

@@ -17,6 +17,9 @@ from corpus.structure.treaty.segments import Segment
 
 _LONGEST_HEADING = 130
 
+_COLLECTION = re.compile(r"\bRS \d(?:\.\d{1,3}){1,3}\b")
+"""Where the Swiss collection of law prints a treaty that the text names: "RS 0.193.501"."""
+
 
 @dataclass(slots=True)
 class _Unit:
@@ -265,17 +268,22 @@ def _paragraphs(units: Sequence[_Unit], source: str, lang: Language, document: s
             id=str(id_),
             lang=lang,
             kind=unit.kind,
-            text=_tidy(unit.text),
+            text=_own_words(unit.text),
             document=document,
             order=order,
             printed=unit.printed,
             heading=unit.heading,
             part=unit.part,
             parent=str(id_.parent) if id_.parent and unit.locator[0] not in ("preamble", "closing") else "",
-            text_after=_tidy(unit.text_after),
+            text_after=_own_words(unit.text_after),
             page=unit.page,
-            notes=tuple(dict.fromkeys(unit.notes)),
+            notes=tuple(dict.fromkeys((*unit.notes, *_COLLECTION.findall(f"{unit.text} {unit.text_after}")))),
         )
+
+
+def _own_words(text: str) -> str:
+    """The treaty's own words: where a gazette's collection holds another treaty is the gazette's note."""
+    return _tidy(re.sub(rf"\s*(?:{_COLLECTION.pattern})", "", text))
 
 
 def _tidy(text: str) -> str:

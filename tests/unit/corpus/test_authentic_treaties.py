@@ -192,3 +192,21 @@ def test_no_other_united_nations_document_is_taken_for_a_treaty(sources: Path) -
         pytest.skip(f"{folder} is absent")
     for path in sorted(folder.glob("*.pdf")):
         assert not recognises(_read(path)), path.name
+
+
+@pytest.mark.authentic
+def test_a_gazettes_own_notes_are_not_words_of_the_treaty(sources: Path) -> None:
+    found = 0
+    for path in sorted((sources / "instruments" / "fr").glob("*.md")):
+        (document,) = TextReader().read(path.read_bytes(), path.name)
+        for paragraph in structure_treaty(document).paragraphs:
+            assert " RS 0." not in paragraph.words, paragraph.id
+            found += any(note.startswith("RS 0.") for note in paragraph.notes)
+    assert found
+
+
+@pytest.mark.authentic
+def test_the_heading_of_the_preamble_is_not_in_the_title(sources: Path) -> None:
+    path = sources / "instruments" / "en" / "TOCebook-e.pdf"
+    (document,) = PdfReader().read(path.read_bytes(), path.name)
+    assert not [facts.title for facts in structure_treaty(document).documents if facts.title.endswith("Preamble")]

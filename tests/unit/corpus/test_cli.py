@@ -95,6 +95,7 @@ def test_show_prints_the_paragraph_in_its_article(built: Run) -> None:
     assert shown["document"]["url"].startswith("https://")
     assert shown["languages"] == list(LANGUAGES)
     code, out, _ = built("show", "untoc:18.9")
+    assert "; also in fr, es, ru, ar, zh)" in out
     assert code == 0
     assert "not official text" in out
     assert "> " in out

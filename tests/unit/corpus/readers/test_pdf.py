@@ -208,3 +208,63 @@ def test_a_footnote_printed_alike_on_several_pages_is_no_running_foot() -> None:
 def test_a_comma_between_two_calls_belongs_to_the_calls() -> None:
     assert without_calls("apples\ue0001\ue001, \ue0002\ue001 and pears") == "apples and pears"
     assert without_calls("apples\ue0001\ue001, and pears") == "apples, and pears"
+
+
+STATES = (
+    ("State", "Kind", "Cups due", "Received"),
+    ("Teeland", "Initial", "1 July 2004", "-"),
+    ("", "Second", "5 September 2016", "19 December 2016"),
+    ("Cupland (Federal", "Initial", "1 June 2009", "2 May 2011"),
+)
+AT = (60, 160, 215, 300)
+
+
+def _table(pdf: FPDF) -> None:
+    """Cells closer than a wide gap, one that goes on in the next line, prose above and below."""
+    pdf.text(60, 80, "The table below tells of every cup that was due, of each State, and of when it came back.")
+    for number, row in enumerate(STATES):
+        for x, cell in zip(AT, row, strict=True):
+            pdf.text(x, 110 + 19 * number, cell)
+    pdf.text(60, 178, "Republic of)")
+    pdf.text(60, 210, "The table above tells of every cup that was due, of each State, and of when it came back.")
+
+
+def test_rows_of_a_table_without_lines_read_as_rows() -> None:
+    def draw(pdf: FPDF) -> None:
+        if pdf.page_no() == 2:
+            _table(pdf)
+        else:
+            pdf.text(60, 100, "The first page")
+
+    first, before, *rows, after = _lines(_pdf(draw, pages=2))
+    assert first.text == "The first page"
+    assert [row.text.split("\t") for row in rows] == [
+        ["State", "Kind", "Cups due", "Received"],
+        ["Teeland", "Initial", "1 July 2004", "-"],
+        ["", "Second", "5 September 2016", "19 December 2016"],
+        ["Cupland (Federal Republic of)", "Initial", "1 June 2009", "2 May 2011"],
+    ]
+    assert all(row.tags == {"table"} and row.page == 2 for row in rows)
+    assert not before.tags
+    assert not after.tags
+    assert before.text.startswith("The table below")
+
+
+def test_gaps_that_no_other_line_shares_make_no_table() -> None:
+    lines = (
+        "Cups are kept in  a cupboard that",
+        "has a lock, and the keys are kept by the",
+        "board of cups, which counts them in spring",
+    )
+
+    def draw(pdf: FPDF) -> None:
+        for number, words in enumerate(lines):
+            x = 60.0
+            for place, word in enumerate(words.split()):
+                pdf.text(x, 100 + 12 * number, word)
+                x += pdf.get_string_width(word) + (16 if place == number + 2 else 3)
+        for number in range(3):  # the numbers of paragraphs stand apart from their words
+            pdf.text(60, 200 + 12 * number, f"{number + 1}.")
+            pdf.text(90, 200 + 12 * number, "Cups are counted in spring by the board.")
+
+    assert not any(line.tags for line in _lines(_pdf(draw, pages=2)))

@@ -9,10 +9,10 @@ from corpus.references import defined_convention, links
 
 
 def linked(
-    paragraph_id: str, text: str, lang: Language = "en", convention: str = ""
+    paragraph_id: str, text: str, lang: Language = "en", convention: str = "", beside: tuple[str, ...] = ()
 ) -> list[tuple[str, tuple[str, ...]]]:
     paragraph = Paragraph(paragraph_id, lang, Kind.PARAGRAPH, text, "", 0)
-    return [(text[r.start : r.end], r.targets) for r in links(paragraph, convention)]
+    return [(text[r.start : r.end], r.targets) for r in links(paragraph, convention, frozenset(beside))]
 
 
 TREATIES = [
@@ -196,3 +196,136 @@ def test_paragraphs_of_something_just_named_are_not_the_resolutions_own() -> Non
 def test_a_letter_behind_a_number_does_not_end_the_list() -> None:
     text = "General Assembly resolutions 50/70 B and 52/38 J, on apples"
     assert [targets for _, targets in linked("S/RES/1(1999):pp.1", text)] == [("A/RES/50/70",), ("A/RES/52/38",)]
+
+
+def targets(paragraph_id: str, text: str, lang: Language = "en", convention: str = "") -> list[str]:
+    return [target for _, found in linked(paragraph_id, text, lang, convention) for target in found]
+
+
+OURS = "the United Nations Convention against Transnational Organized Crime"
+WHOSE = [
+    # who speaks, words, whose resolution it is
+    ("A/RES/90/1:pp.1", "Recalling the Human Rights Council and reaffirming its resolution 52/24", ["A/RES/52/24"]),
+    ("A/RES/90/1:pp.1", "as the Human Rights Council did in its resolution 52/24 of 3 April 2023", ["A/HRC/RES/52/24"]),
+    ("A/HRC/RES/44/4:pp.1", "the General Assembly, in its resolution 60/251, made a council", ["A/RES/60/251"]),
+    ("A/HRC/RES/44/4:pp.1", "Recalling the General Assembly, and recalling its resolution 17/4", ["A/HRC/RES/17/4"]),
+    # neither an Environment Assembly nor a commission is the General Assembly
+    ("A/RES/90/1:op.1", "the Environment Assembly, in paragraph 2 of its resolution 4/6, asked for apples", []),
+    ("A/RES/90/1:op.1", "the adoption by the Commission on Pears of its resolution 58/4 of 17 March 2015", []),
+    ("A/RES/90/1:op.1", "resolution 60/2 of the Assembly of the Apple Organization", []),
+    ("A/RES/90/1:op.1", "Recalling Assembly resolution 65/230 and the adoption by the Assembly of resolution 66/1",
+     ["A/RES/65/230", "A/RES/66/1"]),
+    ("UNEP/EA.2/RES.14:pp.1", "Recalling its resolution 1/3 on apples", []),
+    ("E/2025/28:resolution-68/1.pp.7", "Recalling its resolution 60/7 of 17 March 2017", []),
+    ("E/2025/28:para.3", "the Economic and Social Council, in its resolution 1999/30, decided", ["E/RES/1999/30"]),
+    ("E/RES/2012/16:pp.4", "Recalling its resolution 66/172 of 19 December 2011", ["A/RES/66/172"]),
+    # what a body between does not change
+    ("A/RES/90/1:op.1", "asks the Commission to carry out resolution 74/170", ["A/RES/74/170"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraph_id", "text", "expected"), WHOSE, ids=[w[1] for w in WHOSE])
+def test_whose_resolution_it_is(paragraph_id: str, text: str, expected: list[str]) -> None:
+    assert targets(paragraph_id, text) == expected
+
+
+NAMED_BEFORE = [
+    ("Recalls its resolution 69/2, and paragraphs 3 and 4 of that resolution", ["A/RES/69/2:op.3", "A/RES/69/2:op.4"]),
+    ("Recalls its resolution 69/2, and paragraph 2 of the same resolution", ["A/RES/69/2:op.2"]),
+    ("Recalls its resolution 69/2, and paragraph 5 of the resolution, on apples", ["A/RES/69/2:op.5"]),
+    ("Recalls its resolution 69/2, and paragraph 5 of the resolution adopted by the Group", []),
+    ("Recalls its resolution 69/2, and paragraph 6 of the decision adopted by the Group", []),
+    ("Recalls its resolution 69/2, and paragraph 5 of resolution 2093", []),
+    ("Recalls the report, and paragraph 3 of that resolution", []),
+    (f"Recalls {OURS}, for the use of article 5 of that Convention", ["untoc:5"]),
+    (f"Recalls {OURS}, with a view to using that Convention for apples", ["record:instrument/untoc"]),
+    (f"Recalls {OURS} and the Convention on Apples, and article 5 of that Convention", []),
+    (f"Recalls {OURS}, and as its article 6 says", ["untoc:6"]),
+    ("Recalls the Convention on Apples, and as its article 6 says", []),
+    ("the Trafficking in Persons Protocol, and article 3 of the Protocol", ["tip:3"]),
+    ("the Trafficking in Persons Protocol, the Kyoto Protocol, and article 3 of that Protocol", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED_BEFORE, ids=[n[0] for n in NAMED_BEFORE])
+def test_that_resolution_and_that_convention_are_what_was_named_before(text: str, expected: list[str]) -> None:
+    assert targets("A/RES/90/1:op.1", text)[1 if "A/RES/69/2" in targets("A/RES/90/1:op.1", text) or OURS in text
+                                            or "Trafficking" in text else 0 :] == expected  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("resolutions 48/162 A and B and 50/227 and 46/36 L", ["A/RES/48/162", "A/RES/50/227", "A/RES/46/36"]),
+        ("resolutions 52/38 A to D, 52/39 A and 52/40 of 1 May 1997", ["A/RES/52/38", "A/RES/52/39", "A/RES/52/40"]),
+        ("resolution 52/38 a and 52/39", ["A/RES/52/38"]),
+        ("Security Council resolutions 1988 (2011) 1989 (2011), 2082 (2012)",
+         ["S/RES/1988(2011)", "S/RES/1989(2011)", "S/RES/2082(2012)"]),
+        ("Human Rights Council resolutions 5/1, on apples, and 5/2, on pears", ["A/HRC/RES/5/1", "A/HRC/RES/5/2"]),
+        ("Human Rights Council resolutions 5/1, on apples, and 5/2 of them", ["A/HRC/RES/5/1"]),
+        ("paragraph 4 of Security Council resolution 2255 (2015)", ["S/RES/2255(2015):op.4"]),
+        ("General Assembly resolution 69/313, annex, para. 132", ["A/RES/69/313:annex-1.para.132"]),
+    ],
+)  # fmt: skip
+def test_lists_of_resolutions(text: str, expected: list[str]) -> None:
+    assert targets("E/HLS/2024/1:op.1", text) == expected
+
+
+OTHER_YEARS: list[tuple[Language, str, list[str]]] = [
+    ("en", "the 1951 Convention, the Convention of 1951 and the Protocol of 1967", []),
+    ("en", "the Convention of 2000", ["record:instrument/untoc"]),
+    ("fr", "la Convention de 1951 et le Protocole de 1967", []),
+    ("fr", "la Convention de Vienne sur les pommes", []),
+    ("fr", "l’art. 5 dudit Protocole", ["tip:5"]),
+    ("es", "la Convención de 1951 y la Convención", ["record:instrument/untoc"]),
+    ("es", "la Convención de Viena sobre Manzanas", []),
+    ("ru", "Конвенция 1951 года и Конвенция", ["record:instrument/untoc"]),
+    ("ru", "Венская конвенция о яблоках", []),
+    ("ar", "اتفاقية عام 1951 والاتفاقية", ["record:instrument/untoc"]),
+    ("zh", "1951年公约和公约", ["record:instrument/untoc"]),
+    ("zh", "维也纳公约", []),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), OTHER_YEARS, ids=[o[1] for o in OTHER_YEARS])
+def test_a_convention_of_another_year_or_city_is_not_ours(lang: Language, text: str, expected: list[str]) -> None:
+    assert targets("tip:14.1", text, lang) == expected
+
+
+HELD = ("A/RES/90/1:op.3", "A/RES/90/1:op.70", "A/RES/90/1:annex-1.para.3", "A/RES/90/1:annex-1.para.9")
+
+
+@pytest.mark.parametrize(
+    ("paragraph_id", "text", "expected"),
+    [
+        ("A/RES/90/1:op.9", "paragraph 3 above and paragraph 4 above", ["A/RES/90/1:op.3"]),
+        ("A/RES/90/1:op.9", "paragraph 70 (g) above", ["A/RES/90/1:op.70"]),
+        ("A/RES/90/1:op.9", "In paragraph 3.62 (a), replace apples", []),
+        ("A/RES/90/1:annex-1.para.5", "paragraph 9 below", ["A/RES/90/1:annex-1.para.9"]),
+        ("A/RES/90/1:annex-1.para.5", "paragraph 3 of the present resolution", ["A/RES/90/1:op.3"]),
+    ],
+)
+def test_the_documents_own_paragraphs_are_those_that_it_has(paragraph_id: str, text: str, expected: list[str]) -> None:
+    assert [target for _, found in linked(paragraph_id, text, beside=HELD) for target in found] == expected
+
+
+def test_paragraphs_of_a_report_that_it_points_to() -> None:
+    held = ("A/90/6:para.16.150", "A/90/6:para.16.151", "A/90/6:para.12", "A/90/6:resolution-68/2.op.1")
+    assert linked("A/90/6:para.1", "explained in paragraphs 16.150 and 16.151.", beside=held)[0][1] == held[:2]
+    assert linked("A/90/6:para.1", "was adopted (see para. 12)", beside=held)[0][1] == held[2:3]
+    assert linked("A/90/6:para.1", "see paragraph 12 of the note", beside=held) == []
+    assert linked("A/90/6:para.1", "for the text see resolution 68/2", beside=held) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"the Conference of the Parties to {OURS} (UNTOC) opened its 11th session", "record:session/11"),
+        (f"the eleventh Conference of the Parties to {OURS}", "record:session/11"),
+        ("the Commission opened its 11th session", ""),
+        ("the eleventh Conference of the Parties to the Convention on Apples", ""),
+    ],
+)
+def test_sessions_of_the_conference_by_its_name(text: str, expected: str) -> None:
+    found = [target for target in targets("press/2022-10-17-x:para.1", text) if target.startswith("record:session")]
+    assert found == ([expected] if expected else [])
