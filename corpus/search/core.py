@@ -73,7 +73,7 @@ class CoreIndex:
         dense: DenseIndex,
         lexical: dict[str, LexicalIndex],
         second: DenseIndex | None,
-        learned: Prototypes,
+        learned: Prototypes | None,
         learned_both: Prototypes | None,
     ) -> None:
         self.strings = strings
@@ -91,11 +91,13 @@ class CoreIndex:
         vectors: Floats,
         second: Floats | None = None,
         counted: TermCache | None = None,
+        *,
+        learn: bool = True,
     ) -> CoreIndex:
         """Index the strings, each with the number of its unit and its vector.
 
         `second` are a second model's vectors of those strings that are not official text, in their order; `counted`
-        knows the terms of texts.
+        knows the terms of texts; `learn` says whether a vector a unit is learned from them.
         """
         owners = np.array([owner for owner, _ in strings], dtype=np.int32)
         fields = np.array([string.field for _, string in strings], dtype=np.int8)
@@ -108,13 +110,11 @@ class CoreIndex:
                 if string.field in wanted:
                     texts[owner].append((string.text, string.lang))
             lexical[name] = counted.index(texts)
-        mapped = dense.all_mapped()
-        learned, other, both = Prototypes.fit(mapped, owners, len(units)), None, None
+        other = None
         if second is not None:
             ours = fields != Field.TEXT
             other = DenseIndex(second, owners[ours], fields[ours], len(units))
-            joined: Floats = np.concatenate([mapped[ours], other.all_mapped()], axis=1) * np.float32(0.5**0.5)
-            both = Prototypes.fit(joined, owners[ours], len(units))
+        learned, both = _learned(dense, other) if learn else (None, None)
         return cls(strings, dense, lexical, other, learned, both)
 
     @property
@@ -152,6 +152,8 @@ class CoreIndex:
     def learned_scores(self, query: Floats) -> tuple[Floats, Floats]:
         """How near the learned vector of each unit is, and the first model's half of the same by both models."""
         mapped = self.dense.mapped(query)
+        if self.learned is None:
+            return np.zeros(self.units, dtype=np.float32), np.zeros(self.units, dtype=np.float32)
         learned = self.learned.scores(mapped)
         if self.learned_both is None:
             return learned, np.zeros_like(learned)
@@ -160,8 +162,9 @@ class CoreIndex:
     def second_scores(self, halves: Floats, query: Floats) -> Floats:
         """The second model's two columns, from its vector of a question and the first's half."""
         assert self.second is not None
-        assert self.learned_both is not None
         mapped = self.second.mapped(query)
+        if self.learned_both is None:
+            return np.stack([self.second.centroid_scores(query), halves], axis=1)
         learned = halves + _half(self.learned_both.matrix[:, -len(mapped) :], mapped)
         return np.stack([self.second.centroid_scores(query), learned], axis=1)
 
@@ -177,7 +180,8 @@ class CoreIndex:
             self.second.save(folder / "second.npz")
         for name, index in self.lexical.items():
             index.save(folder, f"lexical-{name}")
-        np.save(folder / "learned.npy", self.learned.matrix)
+        if self.learned is not None:
+            np.save(folder / "learned.npy", self.learned.matrix)
         if self.learned_both is not None:
             np.save(folder / "learned-both.npy", self.learned_both.matrix)
         rows = [[owner, int(string.field), string.lang, string.text] for owner, string in self.strings]
@@ -191,11 +195,25 @@ class CoreIndex:
         lexical = {name: LexicalIndex.load(folder, f"lexical-{name}") for name in _FIELDS}
         second = folder / "second.npz"
         other = DenseIndex.load(second) if second.is_file() else None
-        both = Prototypes(np.load(folder / "learned-both.npy")) if other is not None else None
-        learned = Prototypes(np.load(folder / "learned.npy"))
+        learned, both = _read(folder / "learned.npy"), _read(folder / "learned-both.npy")
         return cls(strings, DenseIndex.load(folder / "dense.npz"), lexical, other, learned, both)
 
 
 def _half(matrix: Floats, mapped: Floats) -> Floats:
     half: Floats = matrix @ mapped * np.float32(0.5**0.5)
     return half
+
+
+def _learned(dense: DenseIndex, second: DenseIndex | None) -> tuple[Prototypes, Prototypes | None]:
+    """By the first model's vectors of all strings; by both models' of those that the second has, too."""
+    mapped = dense.all_mapped()
+    learned = Prototypes.fit(mapped, dense.owners, dense.units)
+    if second is None:
+        return learned, None
+    ours = dense.fields != Field.TEXT
+    joined: Floats = np.concatenate([mapped[ours], second.all_mapped()], axis=1) * np.float32(0.5**0.5)
+    return learned, Prototypes.fit(joined, second.owners, dense.units)
+
+
+def _read(file: Path) -> Prototypes | None:
+    return Prototypes(np.load(file)) if file.is_file() else None

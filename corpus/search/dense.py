@@ -143,6 +143,11 @@ class DenseIndex:
         """The unit of each string."""
         return self._owners
 
+    @property
+    def fields(self) -> NDArray[np.int8]:
+        """The field of each string."""
+        return self._fields
+
     def centroid_scores(self, query: Floats) -> Floats:
         """Only the last column of `score`: how near the mean of each unit's strings is, in the second space."""
         scores: Floats = self._centroids @ self.discriminant(normalised(query))

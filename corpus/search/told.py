@@ -26,18 +26,13 @@ __all__ = ["TOLD_FEATURES", "Told", "ToldIndex", "ToldScores", "read_told"]
 TOLD_FEATURES = (
     "told",
     "told_centroid",
-    "told_learned",
     "told_second_centroid",
-    "told_second_learned",
     "told_bm25_summary",
     "told_bm25_all",
     "told_coverage",
 )
-_NEARNESS = [
-    TOLD_FEATURES.index(f"told_{name}")
-    for name in ("centroid", "learned", "second_centroid", "second_learned", "bm25_all")
-]
-_SECOND = [TOLD_FEATURES.index(f"told_second_{name}") for name in ("centroid", "learned")]
+_NEARNESS = [TOLD_FEATURES.index(f"told_{name}") for name in ("centroid", "second_centroid", "bm25_all")]
+_SECOND = TOLD_FEATURES.index("told_second_centroid")
 _CANDIDATES = 30  #: entries whose paragraphs are candidates
 
 
@@ -66,7 +61,6 @@ class ToldScores:
     by_entry: Floats  #: a column a name of `TOLD_FEATURES`; a row an entry, and a last one of zeros for no entry
     entry_of: NDArray[np.int32]  #: by row of the paragraphs outside the core: the row of `by_entry`
     rows: NDArray[np.int64]  #: of the paragraphs outside the core that the nearest entries speak of
-    halves: Floats  #: what the first model's vector adds to the learned vectors of both models, by entry
 
     def features_of(self, rows: NDArray[np.int64]) -> Floats:
         """The columns of some paragraphs."""
@@ -103,31 +97,29 @@ class ToldIndex:
             for paragraph in entry.paragraphs:
                 if paragraph in rows:
                     entry_of[rows[paragraph]] = number
-        return cls(CoreIndex.build(told, strings, vectors, second, counted), entry_of)
+        return cls(CoreIndex.build(told, strings, vectors, second, counted, learn=False), entry_of)
 
     def score(self, query: Floats, words: Sequence[Word]) -> ToldScores:
-        """Score every entry for a question's vector and words; the second model's columns are empty."""
+        """Score every entry for a question's vector and words; the second model's column is empty."""
         features = np.zeros((len(self) + 1, len(TOLD_FEATURES)), dtype=np.float32)
         if len(self):
-            learned, halves = self.core.learned_scores(query)
-            features[:-1] = np.stack(self._columns(query, words, learned), axis=1)
-            return self._scores(features, halves)
-        return self._scores(features, features[:-1, 0])
+            features[:-1] = np.stack(self._columns(query, words), axis=1)
+        return self._scores(features)
 
     def seconded(self, scores: ToldScores, query: Floats) -> ToldScores:
-        """The scores with the second model's columns, from its vector of the same question."""
+        """The scores with the second model's column, from its vector of the same question."""
         if self.core.second is None or not len(self):
             return scores
         features = scores.by_entry.copy()
-        features[:-1, _SECOND] = standardised(self.core.second_scores(scores.halves, query))
-        return self._scores(features, scores.halves)
+        features[:-1, _SECOND] = standardised(self.core.second.centroid_scores(query))
+        return self._scores(features)
 
-    def _scores(self, features: Floats, halves: Floats) -> ToldScores:
+    def _scores(self, features: Floats) -> ToldScores:
         nearest = np.zeros(len(features), dtype=bool)
         nearest[np.argsort(-features[:-1, _NEARNESS].sum(axis=1))[:_CANDIDATES]] = True
-        return ToldScores(features, self.entry_of, np.flatnonzero(nearest[self.entry_of]), halves)
+        return ToldScores(features, self.entry_of, np.flatnonzero(nearest[self.entry_of]))
 
-    def _columns(self, query: Floats, words: Sequence[Word], learned: Floats) -> list[Floats]:
+    def _columns(self, query: Floats, words: Sequence[Word]) -> list[Floats]:
         """The columns of `TOLD_FEATURES`, on the scale of the core's: cosines as z-scores, words up to 3.
 
         The best single strings added nothing to the centroids when the weights were learned, and cost most of the time.
@@ -138,7 +130,7 @@ class ToldIndex:
         centroid = standardised(self.core.dense.centroid_scores(query))
         summary, whole = (saturated(words_of[name].score(words)) for name in ("summary", "all"))
         coverage = words_of["all"].matched(words, rarity) / max(sum(rarity), 1e-6)
-        return [told, centroid, standardised(learned), 0 * told, 0 * told, 3 * summary, 3 * whole, 3 * coverage]
+        return [told, centroid, 0 * told, 3 * summary, 3 * whole, 3 * coverage]
 
     def save(self, folder: Path) -> None:
         """Write into the folder, which is made."""

@@ -119,7 +119,11 @@ def without(core: CoreIndex, held: list[int]) -> tuple[CoreIndex, dict[int, np.n
     place = np.cumsum(ours) - 1
     kept = [strings[number] for number in np.flatnonzero(keep)]
     rest = CoreIndex.build(
-        range(core.units), kept, core.dense.vectors[keep], None if second is None else second[keep[ours]]
+        range(core.units),
+        kept,
+        core.dense.vectors[keep],
+        None if second is None else second[keep[ours]],
+        learn=core.learned is not None,
     )
     return rest, {number: None if second is None else second[place[number]] for number in held}
 
