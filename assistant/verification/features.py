@@ -53,7 +53,7 @@ CERTAIN = (
     "strength", "turned", "number_other", "exclusive", "left_out", "role", "swapped", "name", "instrument",
     "shut_out", "replaced", "complement", "understated",
 )  # fmt: skip
-"""Those conflicts that fired on hardly any faithful statement learned from (2 to 4 in 100, all together): enough alone."""
+"""Those conflicts that fired on few faithful statements learned from (2 to 4 in 100, all together): enough alone."""
 WORD_FOR_WORD = ("denial", "denies", "modal", "opposed")
 """Those conflicts that tell more the nearer the statement is to the source's own words: loose words deny, too."""
 FEATURES = (
