@@ -113,7 +113,7 @@ _LIMITING = re.compile(
 )
 _HARMLESS = re.compile(
     r"\bonly (?:if|when|where|after|by|because|have to|has to|had to|need|needs|with|to the "
-    r"extent|on)\b|\bnot only\b|\bnever (?!relat|cover)",
+    r"extent|on|part|partly|indirectly)\b|\bnot only\b|\bне только\b|\bnever (?!relat|cover)",
     re.I,
 )
 

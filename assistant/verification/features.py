@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.verification.complements import exchanged_complement
 from assistant.verification.contrast import (
     antonym_reasons,
     denial_conflict,
@@ -14,14 +15,23 @@ from assistant.verification.contrast import (
     role_reason,
     unconditional_reason,
 )
+from assistant.verification.contrasted import shut_out
 from assistant.verification.lexicon import NEGATORS, NEUTRAL, Modal
-from assistant.verification.modality import main_modal, modal_conflict
+from assistant.verification.modality import main_modal, modal_conflict, overstated, understated
 from assistant.verification.names import other_name
 from assistant.verification.numbers import compared, other_date, other_reference
 from assistant.verification.opposition import opposition
 from assistant.verification.parties import exchanged_parties, other_actor
 from assistant.verification.reversal import reversals, unsaid_act
-from assistant.verification.scope import concession, exclusion, generality
+from assistant.verification.scope import (
+    concession,
+    exclusion,
+    generality,
+    immediacy,
+    replacement,
+    restriction,
+    waiver,
+)
 from assistant.verification.sources import Source
 from assistant.verification.support import Nearness, Rarity
 from corpus.model import Language, Strength
@@ -36,11 +46,20 @@ FOREIGN = ("number_missing", "entity", "unsaid")
 CONTRADICTING = (
     "modal", "stronger", "strength", "denial", "denies", "antonym", "opposed", "turned", "number_other",
     "unconditional", "conceded", "general", "exclusive", "left_out", "role", "actor", "swapped", "name", "instrument",
+    "shut_out", "waived", "at_once", "restricted", "replaced", "complement", "understated", "overstated",
 )  # fmt: skip
 """Those that speak for a contradiction, not only against support."""
-CERTAIN = ("strength", "turned", "number_other", "exclusive", "left_out", "role", "swapped", "name", "instrument")
-"""Those conflicts that fired on hardly any faithful statement learned from (2 in 100, all together): enough alone."""
-FEATURES = (*NEARNESS, "elsewhere", "unknown", *FOREIGN, *CONTRADICTING, "translated")
+CERTAIN = (
+    "strength", "turned", "number_other", "exclusive", "left_out", "role", "swapped", "name", "instrument",
+    "shut_out", "replaced", "complement", "understated",
+)  # fmt: skip
+"""Those conflicts that fired on few faithful statements learned from (2 to 4 in 100, all together): enough alone."""
+WORD_FOR_WORD = ("denial", "denies", "modal", "opposed")
+"""Those conflicts that tell more the nearer the statement is to the source's own words: loose words deny, too."""
+FEATURES = (
+    *NEARNESS, "elsewhere", "unknown", *FOREIGN, *CONTRADICTING, "translated",
+    *(f"{name}_close" for name in WORD_FOR_WORD),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +96,16 @@ def measure(statement: str, lang: Language, source: Source, near: Nearness, rari
     conceded = concession(statement, spoken, lang)
     left_out = exclusion(statement, spoken, lang)
     general = generality(statement, spoken, lang)
+    reach = {
+        "shut_out": shut_out(statement, lang, source),
+        "waived": waiver(statement, spoken, lang),
+        "at_once": immediacy(statement, spoken, source.text, lang),
+        "restricted": restriction(statement, spoken, lang),
+        "replaced": replacement(statement, spoken, lang),
+        "complement": exchanged_complement(statement, lang, source),
+        "understated": understated(statement, lang, source, near.aligned),
+        "overstated": overstated(statement, lang, source, near.aligned),
+    }
     own = main_modal(statement, lang)
     firmer = own is Modal.MUST and source.strength in (Strength.OPTIONAL, Strength.STATEMENT)
     weaker = own in (Modal.MAY, Modal.NEED_NOT) and source.strength is Strength.MANDATORY
@@ -116,7 +145,9 @@ def measure(statement: str, lang: Language, source: Source, near: Nearness, rari
         "elsewhere": near.elsewhere,
         "swapped": float(bool(exchanged)),
         "translated": float(lang != "en"),
+        **{name: float(bool(reason)) for name, reason in reach.items()},
     }
+    values |= {f"{name}_close": values[name] * near.similarity for name in WORD_FOR_WORD}
     reasons = {
         "modal": modal_reason if modal > 0.5 else "",
         "denial": "one of the two denies what the other says" if denial > 0.3 else "",
@@ -141,6 +172,7 @@ def measure(statement: str, lang: Language, source: Source, near: Nearness, rari
         "stronger": "the source does not oblige" if firmer else "",
         "strength": f"the paragraph is {source.strength.value}" if both and source.strength else "",
         "unknown": "not in the source: " + ", ".join(near.unknown[:5]) if near.unknown else "",
+        **reach,
     }
     return Measured(values, {name: reason for name, reason in reasons.items() if reason})
 

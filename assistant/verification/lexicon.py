@@ -72,7 +72,11 @@ _MODALS: dict[Language, tuple[tuple[Modal, str], ...]] = {
             r"have to consider|called upon|calls? (?:up)?on|encouraged|invited|"
             r"urged|recommended|encourages|invites|urges"
             r"|something (?:\w+ ){1,4}(?:has|have) to consider|should(?: \w+)? (?:consider|look|think)|as "
-            r"far as possible|are to think)\b",
+            r"far as possible|are to think|(?:is|are|must|shall|has to|have to|needs? to)(?: to)? be (?:\w+ )?"
+            r"(?:considered|weighed|sought|aimed at)(?! (?:as|a|an|the|to be|established|committed)\b)|"
+            r"efforts? (?:is|are|must be|shall be|has to be|have to be|is to be|are to be) (?:made|required|"
+            r"needed|called for)|"
+            r"must (?:mull|think) (?:it |this )?over|worth a thought)\b",
         ),
         (
             Modal.MAY,
@@ -152,7 +156,7 @@ _MODALS: dict[Language, tuple[tuple[Modal, str], ...]] = {
     "zh": (
         (Modal.NEED_NOT, r"(?:无需|不必|无须|没有义务|不需要)"),
         (Modal.MUST_NOT, r"(?:不得|不能|不可以|不可|禁止|不应)"),
-        (Modal.CONSIDER, r"(?:(?:应当?|必须|须).{0,6}(?:考虑|努力|力求|尽力)|鼓励|促请)"),
+        (Modal.CONSIDER, r"(?:(?:应当?|必须|须).{0,6}(?:考虑(?!到|其)|努力|力求|尽力)|鼓励|促请)"),
         (Modal.MAY, r"(?:可以|可|允许|有权|得以)"),
         (Modal.MUST, r"(?:应当?|必须|须|有义务)"),
     ),

@@ -11,7 +11,7 @@ from assistant.verification.sources import Source, SourceSentence
 from corpus.model import Language, Strength
 from corpus.search.text import terms
 
-__all__ = ["main_modal", "modal_conflict", "modals"]
+__all__ = ["main_modal", "modal_conflict", "modals", "overstated", "understated"]
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -94,6 +94,36 @@ def modal_conflict(
     if own is Modal.MAY and lang == "en" and not _PERMITS.search(statement):
         conflict *= 0.6  # "can" tells what is possible as often as what is allowed
     return conflict, f"the statement says “{own.value}”, the source “{strongest.value}”"
+
+
+def understated(statement: str, lang: Language, source: Source, aligned: Sequence[SourceSentence]) -> str:
+    """Where the statement only lets consider or try what its source lays down, as a reason; empty where it does not."""
+    if main_modal(statement, lang) is not Modal.CONSIDER:
+        return ""
+    nearest = _binding(aligned)
+    whole = _binding([one for one in source.sentences if one.lang in (lang, "en")])
+    recorded = source.strength is Strength.MANDATORY and Modal.CONSIDER not in whole
+    if recorded or (Modal.MUST in nearest and not nearest & {Modal.CONSIDER, Modal.MAY}):
+        return f"the statement says “{Modal.CONSIDER.value}”, the source “{Modal.MUST.value}”"
+    return ""
+
+
+def overstated(statement: str, lang: Language, source: Source, aligned: Sequence[SourceSentence]) -> str:
+    """Where the statement lays down what its source only lets do, consider or try; empty where it does not."""
+    said = _binding([SourceSentence(statement, lang, False)])
+    if main_modal(statement, lang) is not Modal.MUST or said & {Modal.CONSIDER, Modal.MAY}:
+        return ""
+    if source.strength not in (Strength.QUALIFIED, Strength.OPTIONAL):
+        return ""
+    nearest = _binding(aligned)
+    if nearest & {Modal.MUST, Modal.MUST_NOT} or not nearest & {Modal.CONSIDER, Modal.MAY}:
+        return ""
+    lesser = Modal.CONSIDER if Modal.CONSIDER in nearest else Modal.MAY
+    return f"the statement says “{Modal.MUST.value}”, the source “{lesser.value}”"
+
+
+def _binding(sentences: Sequence[SourceSentence]) -> set[Modal]:
+    return {modal for one in sentences for _, modal in modals(one.text, one.lang)}
 
 
 def _governing(sentence: SourceSentence, asked: set[str], rarity: Callable[[str], float]) -> dict[Modal, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.verification.contrast import (
@@ -14,10 +16,11 @@ from assistant.verification.contrast import (
     unconditional_reason,
 )
 from assistant.verification.lexicon import Modal
-from assistant.verification.modality import main_modal, modal_conflict
+from assistant.verification.modality import main_modal, modal_conflict, overstated, understated
 from assistant.verification.numbers import compared, quantities
 from assistant.verification.quotes import is_verbatim, normalised, repaired
 from assistant.verification.sources import Source, SourceSentence
+from corpus.model import Strength
 from corpus.search.text import terms
 
 TEXT = "Each harbour shall, without undue delay, send the “blue” letter - and a copy - to its neighbours."
@@ -195,3 +198,15 @@ def test_another_instrument_or_a_foreign_name_has_no_support():
     assert not instrument_reason("Under the Firearms Protocol boats float.", source("Boats float.", name="firearms:1"))
     assert entity_reason("Letters go to Interpol.", source("Letters go to harbours."), "en")
     assert not entity_reason("Letters go to Interpol.", source("Letters go to Interpol."), "en")
+
+
+def test_considering_is_less_than_doing_and_doing_more_than_considering():
+    firm = replace(source("Each harbour shall record boats."), strength=Strength.MANDATORY)
+    loose = replace(source("Each harbour shall consider recording boats."), strength=Strength.QUALIFIED)
+    weak, strong = "A harbour must consider recording boats.", "A harbour must record boats."
+    assert understated(weak, "en", firm, firm.sentences)
+    assert not understated(weak, "en", loose, loose.sentences)
+    assert not understated(strong, "en", firm, firm.sentences)
+    assert overstated(strong, "en", loose, loose.sentences)
+    assert not overstated(strong, "en", firm, firm.sentences)
+    assert not overstated("Recording boats is to be considered.", "en", loose, loose.sentences)

@@ -8,7 +8,15 @@ from assistant.verification.names import is_initials_of, other_name
 from assistant.verification.numbers import compared, other_date, other_reference
 from assistant.verification.opposition import opposition_reasons
 from assistant.verification.parties import exchanged_parties, other_actor
-from assistant.verification.scope import concession, exclusion, generality
+from assistant.verification.scope import (
+    concession,
+    exclusion,
+    generality,
+    immediacy,
+    replacement,
+    restriction,
+    waiver,
+)
 from tests.unit.assistant.verification.test_checks import source
 
 DUTY = source(
@@ -97,3 +105,41 @@ def test_an_opposite_is_found_by_what_it_governs() -> None:
     free = source("The list is non-mandatory.")
     assert opposition_reasons("The list is mandatory.", "en", free, free.sentences)
     assert not opposition_reasons("The list is not mandatory.", "en", free, free.sentences)
+
+
+@pytest.mark.parametrize(
+    ("lang", "waived", "restricted", "replaced"),
+    [
+        ("en", "Boats pay whether or not they land.", "Boats pay only when they land.", "The fee replaces the tax."),
+        ("fr", "Les bateaux paient dans tous les cas.", "Seuls les bateaux paient.", "La taxe remplace le droit."),
+        ("es", "Los barcos pagan en todos los casos.", "Sólo los barcos pagan.", "La tasa sustituye al impuesto."),
+        ("ru", "Лодки платят независимо от груза.", "Платят только лодки.", "Сбор заменяет налог."),
+        ("ar", "تدفع القوارب في جميع الحالات", "تدفع القوارب فقط", "يحل الرسم محل الضريبة"),
+        ("zh", "船只无论大小都付费。", "只有船只付费。", "此费取代税款。"),
+    ],
+)
+def test_conditions_waived_or_set_and_one_rule_in_the_place_of_another(lang, waived, restricted, replaced) -> None:
+    for check, text in ((waiver, waived), (restriction, restricted), (replacement, replaced)):
+        assert check(text, "-", lang)
+        assert not check(text, text, lang)
+
+
+def test_only_if_tells_in_other_words_what_the_source_requires() -> None:
+    assert not restriction("Boats land only if the master agrees.", "This requires the master's consent.", "en")
+    assert not restriction("Not only boats pay.", "-", "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "statement"),
+    [
+        ("en", "The fee is due on the very day of landing."),
+        ("fr", "La taxe est due le jour même."),
+        ("es", "La tasa se paga inmediatamente."),
+        ("ru", "Сбор платят сразу."),
+        ("ar", "يستحق الرسم فورا"),
+        ("zh", "当天付费。"),
+    ],
+)
+def test_at_once_is_found_where_the_source_sets_a_period(lang, statement) -> None:
+    assert immediacy(statement, "-", "The fee is due thirty days after landing.", lang)
+    assert not immediacy(statement, "-", "The fee is due after landing.", lang)
