@@ -36,6 +36,7 @@ class Prototypes:
         matrix = np.zeros((units, vectors.shape[1]), dtype=np.float32)
         np.add.at(matrix, owners, vectors)
         matrix = _unit_rows(matrix)
+        empty = np.bincount(owners, minlength=units) == 0
         random = np.random.default_rng(0)
         mean, spread = np.zeros_like(matrix), np.zeros_like(matrix)
         steps = _ROUNDS * -(-len(vectors) // _BATCH)
@@ -46,6 +47,7 @@ class Prototypes:
                 step += 1
                 rows = order[start : start + _BATCH]
                 slope = _slope(matrix, _thinned(vectors[rows], random), owners[rows])
+                slope[empty] = 0
                 mean = 0.9 * mean + 0.1 * slope
                 spread = 0.999 * spread + 0.001 * slope**2
                 move = (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)
