@@ -3,9 +3,9 @@
     python -m assistant batch ../shared/evaluation/dev.jsonl dev.jsonl
     python -m assistant batch tests/evaluation/heldout.jsonl heldout.jsonl
     python -m tests.evaluation.figures --dev ../shared/evaluation/dev.jsonl dev.jsonl \\
-        --heldout tests/evaluation/heldout.jsonl heldout.jsonl
+        --heldout tests/evaluation/heldout.jsonl heldout.jsonl --blind tests/evaluation/blind.jsonl blind.jsonl
 
-`--fresh` takes a file of questions that nothing was learned from yet, and its first batch. Each batch is scored by the
+`--blind` takes a file of questions that nothing is learned from (`blind.jsonl`), and its batch. Each batch is scored by the
 scorer beside the project (`--scorer`); nothing is asked again. The file, `docs/figures.json`, maps each name to a value
 in words, with the date and the command that made it.
 """
@@ -28,7 +28,7 @@ SCORER = ROOT.parent / "shared" / "evaluation" / "score.py"
 SETS = {
     "dev": "development questions",
     "heldout": "further questions, since learned from",
-    "fresh": "fresh questions, counted once before anything was learned from them",
+    "blind": "blind questions, neither read nor learned from",
 }
 KEYS = {
     "recall@5": "the right paragraph among the first five found",
@@ -74,7 +74,7 @@ def main() -> None:
         if files:
             values.update(named(score(given.scorer, *files), words))
     if not values:
-        parser.error("give --dev, --heldout or --fresh")
+        parser.error("give --dev, --heldout or --blind")
     values["Measured on"] = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
     values["Command"] = "python -m assistant batch; python -m tests.evaluation.figures"
     given.out.write_text(json.dumps(values, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
