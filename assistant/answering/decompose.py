@@ -10,6 +10,7 @@ from assistant.answering.forms import Form, form_of
 from assistant.answering.parts import Part, parts_of
 from assistant.answering.quoting import terms_of
 from corpus.ids import INSTRUMENTS
+from corpus.model import Language
 from corpus.search.cues import read_cues
 from corpus.search.types import Filters, SearchResult, Turn
 
@@ -53,7 +54,7 @@ def further_searches(
     found: tuple[SearchResult, ...] = ()
     if len(sides) > 1 and (len(sides) >= len(parts) or parts[0].joined):
         narrowed = (Filters(sources=(side,), languages=filters.languages) for side in sides)
-        asked = (side_question(question, side, sides) for side in sides)
+        asked = (side_question(question, side, sides, result.lang) for side in sides)
         found = tuple(one for one in map(search, asked, narrowed, ((),) * len(sides)) if one.passages)
         if len(sides) + len(parts) > MOST or any(part.joined for part in parts):
             return Further(sides=found)
@@ -90,8 +91,9 @@ _PROTOCOLS = re.compile(
     r"\b(?:tres|sus|los|cada) protocolos?\b|\bпротокол(?:ы|ов|ах|ам)\b|البروتوكولات|(?:各|三项|三个|所有)(?:项)?议定书",
     re.I,
 )
-_TRAFFICKING = re.compile(r"\btraffick(?:ers?|ing)\b(?! (?:in |of )?(?:firearms|guns|arms|weapons|drugs))", re.I)
-_SMUGGLING = re.compile(r"\bsmuggl(?:ers?|ing)\b", re.I)
+_THINGS = r"(?! (?:in |of )?(?:firearms?|guns?|arms|weapons?|rifles?|pistols?|drugs|goods|cigarettes|wildlife))"
+_TRAFFICKING = re.compile(rf"\btraffick(?:ers?|ing|ed)\b{_THINGS}", re.I)
+_SMUGGLING = re.compile(rf"\bsmuggl(?:ers?|ing|ed)\b{_THINGS}", re.I)
 
 _SIDES: dict[str, str] = {
     "tip": r"(?:human|persons?|people|women)?\s*(?:anti-)?traffick\w+(?: in persons| in human beings| "
@@ -112,16 +114,27 @@ _COMPARING = re.compile(
 )
 
 
-def side_question(question: str, side: str, sides: list[str]) -> str:
-    """The question as it concerns one of the instruments compared: without the others and the words of comparison."""
+def side_question(question: str, side: str, sides: list[str], lang: Language) -> str:
+    """The question as it concerns one of the instruments compared: without the others and the words of comparison.
+
+    Where nothing is left but what the instrument is about ("what is the difference between trafficking and smuggling"),
+    its definition is asked for.
+    """
     text = question
     if len(sides) > 2:  # "the Convention and its three protocols"
         text = _PROTOCOLS.sub(" " if side == "untoc" else "the protocol", text)
     for other in sides:
         if other != side:
             text = re.sub(rf"\b(?:{_SIDES[other]})\b", " ", text, flags=re.I)
-    defines = re.search(
-        r"\b(?:difference|differ|distinguish\w*|différence|diferencia|отлич\w+|разниц\w+)\b|区别|الفرق", text, re.I
-    )
+    told_apart = _TOLD_APART.search(text)
     text = " ".join(_COMPARING.sub(" ", text).split())
-    return f"definition: {text}" if defines else text
+    rest = _PROTOCOLS.sub(" ", _TOLD_APART.sub(" ", re.sub(rf"\b(?:{_SIDES[side]})\b", " ", text, flags=re.I)))
+    # in Arabic and Chinese the words run together, and what is left cannot be told
+    alone = lang in ("ar", "zh") or not terms_of(rest, lang) - _SAID_OF_ANY
+    return f"definition: {text}" if told_apart and alone else text
+
+
+_TOLD_APART = re.compile(
+    r"\b(?:differences?|differ\w*|distinguish\w*|différences?|diferencias?|отлич\w+|разниц\w+)\b|区别|الفرق", re.I
+)
+_SAID_OF_ANY = frozenset(("protocol", "legal", "exact", "main"))
