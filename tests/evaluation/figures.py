@@ -6,8 +6,8 @@
         --heldout tests/evaluation/heldout.jsonl heldout.jsonl --blind tests/evaluation/blind.jsonl blind.jsonl
 
 `--blind` takes a file of questions that nothing is learned from (`blind.jsonl`), and its batch. Each batch is scored
-by the scorer beside the project (`--scorer`); nothing is asked again. The file, `docs/figures.json`, maps each name to a value
-in words, with the date and the command that made it.
+by the scorer beside the project (`--scorer`); nothing is asked again. The file, `docs/figures.json`, maps each name to
+a value in words, with the date and the command that made it.
 """
 
 from __future__ import annotations
