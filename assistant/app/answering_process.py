@@ -6,7 +6,6 @@ side is gone. `assistant.app.answering_pool` starts it and speaks with it.
 
 from __future__ import annotations
 
-import gc
 import logging
 import signal
 import sys
@@ -16,6 +15,7 @@ from multiprocessing.connection import Connection
 from assistant.answering.extractive import ExtractiveAnswerer
 from assistant.app.answering_pool import READY, Asked, Told
 from assistant.errors import AssistantError
+from assistant.memory import settle
 from assistant.model import Answer
 from assistant.service import AssistantService
 from corpus.errors import CorpusError
@@ -36,8 +36,7 @@ def serve(pages: Connection) -> None:
     """Load what answers need, say so, and answer."""
     service = AssistantService(answerer=ExtractiveAnswerer())
     service.warm()
-    gc.collect()
-    gc.freeze()  # what is loaded now stays: the collector need not go through it again and again
+    settle()
     pages.send(READY)
     with suppress(EOFError, ConnectionError):  # the pages' process has ended
         while True:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import inspect
 import logging
@@ -15,6 +14,7 @@ from streamlit.dataframe_util import determine_data_format
 
 from assistant.app.jobs import AT_ONCE, AT_ONCE_WITH_MODEL, Jobs
 from assistant.app.service import Service
+from assistant.memory import settle
 
 if TYPE_CHECKING:
     from assistant.app.real import RealService
@@ -60,8 +60,7 @@ def _warm(real: RealService) -> None:
     try:
         _load_streamlits()
         real.warm()
-        gc.collect()
-        gc.freeze()
+        settle()
     except Exception:
         _log.exception("not all could be loaded beforehand; the first questions wait for the rest")
     finally:

@@ -173,7 +173,7 @@ class Service:
 
 def test_the_process_loads_says_so_answers_and_ends_with_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answering_process, "AssistantService", Service)
-    monkeypatch.setattr(answering_process.gc, "freeze", lambda: None)
+    monkeypatch.setattr(answering_process, "settle", lambda: None)
     pages, process = Pipe()
     serving = threading.Thread(target=answering_process.serve, args=(process,))
     serving.start()
