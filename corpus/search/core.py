@@ -93,11 +93,13 @@ class CoreIndex:
         counted: TermCache | None = None,
         *,
         learn: bool = True,
+        cache: Path | None = None,
     ) -> CoreIndex:
         """Index the strings, each with the number of its unit and its vector.
 
         `second` are a second model's vectors of those strings that are not official text, in their order; `counted`
-        knows the terms of texts; `learn` says whether a vector a unit is learned from them.
+        knows the terms of texts; `learn` says whether a vector a unit is learned from them, and
+        `cache` where what was learned from the same strings is kept.
         """
         owners = np.array([owner for owner, _ in strings], dtype=np.int32)
         fields = np.array([string.field for _, string in strings], dtype=np.int8)
@@ -114,7 +116,7 @@ class CoreIndex:
         if second is not None:
             ours = fields != Field.TEXT
             other = DenseIndex(second, owners[ours], fields[ours], len(units))
-        learned, both = _learned(dense, other) if learn else (None, None)
+        learned, both = _learned(dense, other, cache) if learn else (None, None)
         return cls(strings, dense, lexical, other, learned, both)
 
     @property
@@ -204,15 +206,15 @@ def _half(matrix: Floats, mapped: Floats) -> Floats:
     return half
 
 
-def _learned(dense: DenseIndex, second: DenseIndex | None) -> tuple[Prototypes, Prototypes | None]:
+def _learned(dense: DenseIndex, second: DenseIndex | None, cache: Path | None) -> tuple[Prototypes, Prototypes | None]:
     """By the first model's vectors of all strings; by both models' of those that the second has, too."""
     mapped = dense.all_mapped()
-    learned = Prototypes.fit(mapped, dense.owners, dense.units)
+    learned = Prototypes.kept(mapped, dense.owners, dense.units, cache)
     if second is None:
         return learned, None
     ours = dense.fields != Field.TEXT
     joined: Floats = np.concatenate([mapped[ours], second.all_mapped()], axis=1) * np.float32(0.5**0.5)
-    return learned, Prototypes.fit(joined, second.owners, dense.units)
+    return learned, Prototypes.kept(joined, second.owners, dense.units, cache)
 
 
 def _read(file: Path) -> Prototypes | None:

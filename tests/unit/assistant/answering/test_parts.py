@@ -59,7 +59,7 @@ def test_a_question_of_two_parts_is_two_questions_where_each_stands_alone():
 
 def test_a_side_of_a_comparison_names_only_its_instrument():
     asked = side_question(
-        "How do the trafficking protocol and the smuggling protocol treat consent?", "tip", ["tip", "som"]
+        "How do the trafficking protocol and the smuggling protocol treat consent?", "tip", ["tip", "som"], "en"
     )
     assert "trafficking" in asked
     assert "smuggling" not in asked
