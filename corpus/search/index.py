@@ -135,7 +135,7 @@ def build_index(
     base.mkdir(parents=True, exist_ok=True)
     second = _second_vectors(strings, cache, progress)
     counted = TermCache.open(cache)
-    core_index = CoreIndex.build(core, strings, own, second, counted)
+    core_index = CoreIndex.build(core, strings, own, second, counted, cache=cache)
     core_index.save(base / "core")
     WideIndex.write(base / "wide", wide, of_wide, titles, of_titles, core_index.dense.discriminant, counted)
     rows = {unit.id: row for row, unit in enumerate(wide)}
