@@ -60,13 +60,10 @@ def _affirmed(term: str, text: str, lang: Language) -> bool:
     """Whether the text has the term, and at one of its places without a denial shortly before."""
     if lang == "zh":
         return term in text and not NEGATORS[lang].search(text[max(0, text.find(term) - 8) : text.find(term)])
+    if term not in terms(text, lang):
+        return False
     plain = NEUTRAL.sub(lambda found: " " * len(found[0]), text.lower())
-    return (
-        any(
-            term in terms(word[0], lang)
-            and not NEGATORS[lang].search(plain[max(0, word.start() - _DENIED) : word.start()])
-            for word in _WORD.finditer(plain)
-        )
-        if term in terms(text, lang)
-        else False
+    return any(
+        term in terms(word[0], lang) and not NEGATORS[lang].search(plain[max(0, word.start() - _DENIED) : word.start()])
+        for word in _WORD.finditer(plain)
     )

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from corpus.model import Language
 from corpus.search.dense import DENSE_FEATURES, DenseIndex
 from corpus.search.embedding.base import Floats
+from corpus.search.learned import LearnedVectors
 from corpus.search.lexical import LexicalIndex, Word
-from corpus.search.prototypes import Prototypes
 from corpus.search.termcache import TermCache
 from corpus.search.units import Field, IndexedString
 
@@ -50,7 +50,7 @@ class CoreScores:
     raw: Floats  #: cosines as they are; saturated BM25; coverage from 0 to 1
     standard: Floats  #: the same with the cosines as z-scores over the units
     best_string: NDArray[np.int32]
-    halves: Floats  #: what the first model's vector adds to the prototypes of both models
+    halves: Floats  #: what the first model's vector adds to the nearness by both models
 
 
 def saturated(scores: Floats) -> Floats:
@@ -73,15 +73,13 @@ class CoreIndex:
         dense: DenseIndex,
         lexical: dict[str, LexicalIndex],
         second: DenseIndex | None,
-        learned: Prototypes | None,
-        learned_both: Prototypes | None,
+        learned: LearnedVectors | None,
     ) -> None:
         self.strings = strings
         self.dense = dense
         self.lexical = lexical
         self.second = second  #: the digest's strings, official texts left out, by a second model
-        self.learned = learned  #: by the first model
-        self.learned_both = learned_both  #: by the vectors of both models, the first's in front
+        self.learned = learned
 
     @classmethod
     def build(
@@ -98,8 +96,8 @@ class CoreIndex:
         """Index the strings, each with the number of its unit and its vector.
 
         `second` are a second model's vectors of those strings that are not official text, in their order; `counted`
-        knows the terms of texts; `learn` says whether a vector a unit is learned from them, and
-        `cache` where what was learned from the same strings is kept.
+        knows the terms of texts; `learn` says whether a vector a unit is learned from them, and `cache` where what was
+        learned from the same strings is kept.
         """
         owners = np.array([owner for owner, _ in strings], dtype=np.int32)
         fields = np.array([string.field for _, string in strings], dtype=np.int8)
@@ -116,8 +114,7 @@ class CoreIndex:
         if second is not None:
             ours = fields != Field.TEXT
             other = DenseIndex(second, owners[ours], fields[ours], len(units))
-        learned, both = _learned(dense, other, cache) if learn else (None, None)
-        return cls(strings, dense, lexical, other, learned, both)
+        return cls(strings, dense, lexical, other, LearnedVectors.learn(dense, other, cache) if learn else None)
 
     @property
     def units(self) -> int:
@@ -127,7 +124,8 @@ class CoreIndex:
     def score(self, query: Floats, words: Sequence[Word]) -> CoreScores:
         """Score every unit for a question's vector and words; the second model's columns are empty."""
         dense = self.dense.score(query)
-        learned, halves = self.learned_scores(query)
+        nothing = np.zeros(self.units, dtype=np.float32)
+        learned, halves = self.learned.scores(self.dense.mapped(query)) if self.learned else (nothing, nothing)
         rarity = [self.lexical["all"].idf(variants) for _, variants in words]
         total = max(sum(rarity), 1e-6)
         columns = [saturated(self.lexical[name].score(words)) for name in _FIELDS]
@@ -146,29 +144,12 @@ class CoreIndex:
         """The scores with the second model's columns, from its vector of the same question."""
         if self.second is None:
             return scores
-        near = self.second_scores(scores.halves, query)
+        mapped = self.second.mapped(query)
+        learned = self.learned.joined(scores.halves, mapped) if self.learned else scores.halves
+        near = np.stack([self.second.centroid_scores(query), learned], axis=1)
         raw, standard = scores.raw.copy(), scores.standard.copy()
         raw[:, _SECOND], standard[:, _SECOND] = near, standardised(near)
         return CoreScores(raw, standard, scores.best_string, scores.halves)
-
-    def learned_scores(self, query: Floats) -> tuple[Floats, Floats]:
-        """How near the learned vector of each unit is, and the first model's half of the same by both models."""
-        mapped = self.dense.mapped(query)
-        if self.learned is None:
-            return np.zeros(self.units, dtype=np.float32), np.zeros(self.units, dtype=np.float32)
-        learned = self.learned.scores(mapped)
-        if self.learned_both is None:
-            return learned, np.zeros_like(learned)
-        return learned, _half(self.learned_both.matrix[:, : len(mapped)], mapped)
-
-    def second_scores(self, halves: Floats, query: Floats) -> Floats:
-        """The second model's two columns, from its vector of a question and the first's half."""
-        assert self.second is not None
-        mapped = self.second.mapped(query)
-        if self.learned_both is None:
-            return np.stack([self.second.centroid_scores(query), halves], axis=1)
-        learned = halves + _half(self.learned_both.matrix[:, -len(mapped) :], mapped)
-        return np.stack([self.second.centroid_scores(query), learned], axis=1)
 
     def rarity(self, words: Sequence[Word]) -> list[float]:
         """How rare each word is among the units."""
@@ -183,9 +164,7 @@ class CoreIndex:
         for name, index in self.lexical.items():
             index.save(folder, f"lexical-{name}")
         if self.learned is not None:
-            np.save(folder / "learned.npy", self.learned.matrix)
-        if self.learned_both is not None:
-            np.save(folder / "learned-both.npy", self.learned_both.matrix)
+            self.learned.save(folder)
         rows = [[owner, int(string.field), string.lang, string.text] for owner, string in self.strings]
         (folder / "strings.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
 
@@ -197,25 +176,4 @@ class CoreIndex:
         lexical = {name: LexicalIndex.load(folder, f"lexical-{name}") for name in _FIELDS}
         second = folder / "second.npz"
         other = DenseIndex.load(second) if second.is_file() else None
-        learned, both = _read(folder / "learned.npy"), _read(folder / "learned-both.npy")
-        return cls(strings, DenseIndex.load(folder / "dense.npz"), lexical, other, learned, both)
-
-
-def _half(matrix: Floats, mapped: Floats) -> Floats:
-    half: Floats = matrix @ mapped * np.float32(0.5**0.5)
-    return half
-
-
-def _learned(dense: DenseIndex, second: DenseIndex | None, cache: Path | None) -> tuple[Prototypes, Prototypes | None]:
-    """By the first model's vectors of all strings; by both models' of those that the second has, too."""
-    mapped = dense.all_mapped()
-    learned = Prototypes.kept(mapped, dense.owners, dense.units, cache)
-    if second is None:
-        return learned, None
-    ours = dense.fields != Field.TEXT
-    joined: Floats = np.concatenate([mapped[ours], second.all_mapped()], axis=1) * np.float32(0.5**0.5)
-    return learned, Prototypes.kept(joined, second.owners, dense.units, cache)
-
-
-def _read(file: Path) -> Prototypes | None:
-    return Prototypes(np.load(file)) if file.is_file() else None
+        return cls(strings, DenseIndex.load(folder / "dense.npz"), lexical, other, LearnedVectors.load(folder))

@@ -150,7 +150,7 @@ class DenseIndex:
 
     def centroid_scores(self, query: Floats) -> Floats:
         """Only the last column of `score`: how near the mean of each unit's strings is, in the second space."""
-        scores: Floats = self._centroids @ self.discriminant(normalised(query))
+        scores: Floats = self._centroids @ self.mapped(query)
         return scores
 
     def save(self, file: Path) -> None:

@@ -8,24 +8,22 @@ from none of an evaluation, always with the same result for the same strings.
 
 from __future__ import annotations
 
-import hashlib
-import os
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.embedding.base import Floats
 
-__all__ = ["Prototypes"]
+__all__ = ["RECIPE", "Prototypes"]
 
 _ROUNDS = 8  #: times that every string is seen
 _BATCH = 256
 _SHARPNESS = 30.0  #: cosines are multiplied by it in the softmax; chosen on a tenth of the digest's questions, held out
 _DROPPED = 0.3  #: share of a string's numbers hidden at a time, so that no unit hangs on a few of them
 _RATE = 1e-3
-_RECIPE = (_ROUNDS, _BATCH, _SHARPNESS, _DROPPED, _RATE)
+RECIPE = (_ROUNDS, _BATCH, _SHARPNESS, _DROPPED, _RATE)
+"""What the result depends on beside the strings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +55,6 @@ class Prototypes:
                 move = (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)
                 matrix = _unit_rows(matrix - _RATE * (1 - step / steps) * move)
         return cls(matrix.astype(np.float32))
-
-    @classmethod
-    def kept(cls, vectors: Floats, owners: NDArray[np.int32], units: int, folder: Path | None) -> Prototypes:
-        """The same, from the folder where the same strings were learned from before; kept there for the next build."""
-        if folder is None:
-            return cls.fit(vectors, owners, units)
-        key = hashlib.sha256(vectors.tobytes() + owners.tobytes() + str((units, _RECIPE)).encode()).hexdigest()
-        file = folder / "prototypes" / f"{key[:32]}.npy"
-        if file.is_file():
-            return cls(np.load(file))
-        learned = cls.fit(vectors, owners, units)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        partial = file.with_suffix(f".{os.getpid()}.part")
-        with partial.open("wb") as out:
-            np.save(out, learned.matrix)
-        partial.replace(file)
-        return learned
 
     def scores(self, vector: Floats) -> Floats:
         """How near each unit is to a vector."""

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 __all__ = ["dangers", "dangers_in_markdown"]
 
 _HARMLESS = frozenset({
-    "a", "bdi", "article", "aside", "b", "blockquote", "br", "button", "caption", "code", "dd", "del", "details",
+    "a", "article", "aside", "b", "bdi", "blockquote", "br", "button", "caption", "code", "dd", "del", "details",
     "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "header", "hr", "i", "li", "mark", "nav", "ol", "p",
     "pre", "q", "s", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td",
     "th", "thead", "tr", "ul",

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
-import pytest
 
 from corpus.search.embedding.base import normalised
 from corpus.search.prototypes import Prototypes
@@ -51,15 +48,6 @@ def test_a_unit_without_strings_scores_nothing() -> None:
     learned = Prototypes.fit(vectors, owners, 13)
     assert learned.scores(vectors[0])[12] == 0
     assert np.allclose(np.linalg.norm(learned.matrix[:12], axis=1), 1, atol=1e-5)
-
-
-def test_what_was_learned_from_the_same_strings_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    vectors, owners = _strings()
-    first = Prototypes.kept(vectors, owners, 12, tmp_path).matrix
-    monkeypatch.setattr(Prototypes, "fit", classmethod(lambda cls, *_: cls(np.zeros((12, 24), dtype=np.float32))))
-    assert np.array_equal(Prototypes.kept(vectors, owners, 12, tmp_path).matrix, first)
-    assert not Prototypes.kept(vectors * 2, owners, 12, tmp_path).matrix.any()  # other strings: learned anew
-    assert not Prototypes.kept(vectors, owners, 12, None).matrix.any()
 
 
 def test_nothing_to_learn_from_is_no_error() -> None:
