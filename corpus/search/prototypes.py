@@ -34,7 +34,7 @@ class Prototypes:
 
     @classmethod
     def fit(cls, vectors: Floats, owners: NDArray[np.int32], units: int) -> Prototypes:
-        """From vectors of length 1 and the unit that owns each. 28,000 for 575 units take some eight seconds."""
+        """From vectors of length 1 and the unit that owns each. 28,000 for 575 units take some five seconds."""
         matrix = np.zeros((units, vectors.shape[1]), dtype=np.float32)
         np.add.at(matrix, owners, vectors)
         matrix = _unit_rows(matrix)
