@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus.search.text import fold
 
-__all__ = ["Cues", "read_cues", "without_bodies", "without_instruments"]
+__all__ = ["Cues", "read_cues", "without_bodies", "without_instruments", "without_subject"]
 
 # Matched on the folded text (lower case, no accents, Arabic letters unified).
 _NAMED = {
@@ -23,7 +23,7 @@ _NAMED = {
         r"палермск\w+ конвенци|конвенци\w+ (?:против|оон)|\bконвенци\w+|اتفاقيه (?:باليرمو|الجريمه)|الاتفاقيه|巴勒莫公约|有组织犯罪公约|公约"
     ),
     "tip": (
-        r"traffick\w*(?: in persons| victims?)? protocol|\btip\b(?: prot\w*)?|protocol\w* (?:on|against|to prevent)[^.?]{0,40}traffick|"
+        r"traffick\w*(?: in persons| victims?)? protocol|\btip\b(?! off)(?: prot\w*)?|protocol\w* (?:on|against|to prevent)[^.?]{0,40}traffick|"
         r"protocol[eo]s? (?:\w+ ){0,5}(?:trata|traite)|протокол\w* (?:\S+ ){0,4}торговл|بروتوكول (?:\S+ ){0,4}الاتجار بال[اب]ش|贩运人口(?:问题)?议定书|人口贩运议定书"
     ),
     "som": (
@@ -38,10 +38,10 @@ _NAMED = {
 }
 _IMPLIED = {
     "tip": (
-        r"human trafficking|\btrafficking (?:one|case|offence)|traffick\w* (?:in|of) (?:persons|people|human|women|child|girl)|people trafficking|anti-?\s?trafficking|"
+        r"human traffick\w+|(?<!drug )(?<!arms )(?<!firearms )(?<!gun )(?<!weapons )(?<!wildlife )\btraffickers?\b|\btrafficking (?:one|case|offence|ring|gang|network|charge|victim)|traffick\w* (?:in|of) (?:persons|people|human|women|child|girl)|people trafficking|anti-?\s?trafficking|"
         r"trafficked (?:person|people|women|woman|girl|boy|child|victim)|trafficking (?:victim|survivor)|victims? of trafficking|"
         r"(?:sex|labour|labor|child|organ) traffick|sexual exploitation|forced labour|forced labor|brothel|prostitut|sweatshop|slave|pimp|"
-        r"\btrata\b|tratantes|traite (?:des|d'|d )|proxenet|esclav|торговл\w+ людьми|торговц\w+ людьми|рабств|эксплуатац|"
+        r"(?<!\bse )\btrata\b|tratantes|\btraite (?:des|d'|d )|(?:la|de) traite\b|proxenet|esclav|торговл\w+ людьми|торговц\w+ людьми|рабств|эксплуатац|"
         r"اتجار بالاشخاص|الاتجار بالبشر|بالبشر|贩运人口|人口贩|贩卖人口|人贩|拐卖"
     ),
     "som": (
@@ -53,6 +53,21 @@ _IMPLIED = {
         r"\bguns?\b|firearms?|pistols?|rifles?|revolvers?|handguns?|shotguns?|ammunition|\bammo\b|cartridge|weapons?|muskets?|gunsmith|"
         r"\bmunition|serial number|\barms (?:broker|export|deal|traffick|smuggl)|armas? de fuego|\barmas?\b|municion|armes? a feu|\barmes?\b|fusil|pistolet|"
         r"оружи|боеприпас|пистолет|винтовк|ружь|патрон|سلاح|اسلحه|السلاح|الاسلحه|ذخير|枪|弹药|武器"
+    ),
+}
+_SUBJECT = {  # what a Protocol is about, as far as it says nothing else: a victim, a ship or a witness stays
+    "tip": (
+        r"(?:\b(?:human|people|persons?|sex|child|labou?r|organ|anti)[\s-]?)?\btraffick\w*(?: (?:in|of) (?:persons|people|human beings|humans|women|children|girls|(?=victims)))?|"
+        r"\btrata(?: de (?:personas|seres humanos|mujeres))?\b|\btratantes?\b|traite (?:des |d'|d )(?:personnes|etres humains|humains)|торговл\w+ людьми|"
+        r"торговц\w+ людьми|اتجار بالاشخاص|الاتجار بالبشر|بالاشخاص|بالبشر|贩运人口|人口贩运|贩卖人口|人口贩卖|人贩子?"
+    ),
+    "som": (
+        r"(?:\b(?:migrants?|people|human)[\s-]?)?\bsmuggl\w*(?: (?:of )?(?:migrants?|people|persons))?|\bmigrants?\b|\bmigrantes?\b|\btrafico (?:ilicito )?de\b|"
+        r"\btrafic (?:illicite )?de\b|passeurs?|coyotes?|незаконн\w+ ввоз\w*|мигрант\w*|تهريب|المهاجرين|偷运|移民|蛇头"
+    ),
+    "firearms": (
+        r"\b(?:illicit )?(?:firearms?|guns?|small arms|arms|weapons?|ammunition|pistols?|rifles?)(?: (?:traffick|smuggl|runn)\w*)?\b|armas?(?: de fuego)?\b|armes?(?: a feu)?\b|"
+        r"огнестрельн\w+|оружи\w*|الاسلحه الناريه|الاسلحه|سلاح|枪支|武器|枪"
     ),
 }
 _BODIES = {
@@ -71,9 +86,19 @@ _RECORD = (
     r"conference des parties|\bla conference\b|conferencia de las partes|\bla conferencia\b|конференци|сесси|periodo de sesiones|"
     r"groupe de travail|grupo de trabajo|рабоч\w+ групп|مؤتمر الاطراف|المؤتمر|الدوره|缔约方会议|届会议|工作组"
 )
+_DATED = re.compile(  # when something happened is a fact of the record; when it happens a treaty says
+    r"\b(?:when (?:did|was|were|has|have)|since when|on (?:what|which) (?:date|day)|(?:in )?(?:what|which) (?:year|date))\b|"
+    r"\bquand [^?]{0,40}\b(?:est|a|fut|ete)\b|depuis quand|en quelle annee|\bcuando (?:entro|fue|se adopto|se celebro)|"
+    r"desde cuando|en que ano|когда (?:вступил|был|принял|состоял|прош)|с какого (?:года|времени)|в каком году|"
+    r"متي (?:دخل|اعتمد|عقد|تم)|منذ متي|في اي عام|哪一年|何时召开|何时通过"
+)
+_FORCE = re.compile(
+    r"(?:enter|come|came)\w* into force|take\w* effect|\bentre\w* en vigueur|\bentr\w* en vigor|вступ\w+ в силу|حيز النفاذ|生效"
+)
 _COMPILED = {
     "named": {source: re.compile(pattern) for source, pattern in _NAMED.items()},
     "implied": {source: re.compile(pattern) for source, pattern in _IMPLIED.items()},
+    "subject": {source: re.compile(pattern) for source, pattern in _SUBJECT.items()},
     "bodies": {body: re.compile(pattern) for body, pattern in _BODIES.items()},
 }
 _BODY_NAMES = re.compile(
@@ -94,6 +119,7 @@ class Cues:
     bodies: tuple[str, ...] = ()
     resolution: bool = False  #: speaks of resolutions, or of what only they establish
     record: bool = False  #: speaks of the Conference, its sessions and bodies
+    dated: bool = False  #: asks when something happened, which is a fact of the record
 
     @property
     def instruments(self) -> tuple[str, ...]:
@@ -104,12 +130,14 @@ class Cues:
 def read_cues(question: str) -> Cues:
     """Look a question over."""
     text = " ".join(fold(question).split())
+    dated = bool(_DATED.search(text)) and bool(_RECORD_WORDS.search(text) or _FORCE.search(text))
     return Cues(
         named=_found(_COMPILED["named"], text),
         implied=_found(_COMPILED["implied"], text),
         bodies=_found(_COMPILED["bodies"], text),
         resolution=bool(_RESOLUTION_WORDS.search(text)),
-        record=bool(_RECORD_WORDS.search(text)),
+        record=dated or bool(_RECORD_WORDS.search(text)),
+        dated=dated,
     )
 
 
@@ -123,6 +151,14 @@ def without_instruments(text: str) -> str:
     folded = " ".join(fold(text).split())
     for pattern in (*_COMPILED["named"].values(), *_COMPILED["implied"].values()):
         folded = pattern.sub(" ", folded)
+    return " ".join(folded.split())
+
+
+def without_subject(text: str, source: str) -> str:
+    """A question without what names one Protocol and what that is about; letters folded."""
+    folded = " ".join(fold(text).split())
+    for patterns in ("named", "subject"):
+        folded = _COMPILED[patterns][source].sub(" ", folded)
     return " ".join(folded.split())
 
 

@@ -63,6 +63,7 @@ class SearchResult:
     named: tuple[str, ...] = ()
     missing: tuple[Missing, ...] = ()
     instruments: tuple[str, ...] = ()  #: sources that the question names or implies
+    clause: str = ""  #: of the Protocol asked about, which is silent: what makes the Convention's provisions apply
     confidence: float = 0.0  #: calibrated probability that the corpus answers the question, 0 to 1
     answerable: bool = False  #: confidence over the learned threshold
     signals: dict[str, float] = field(default_factory=dict)  #: what the confidence was computed from

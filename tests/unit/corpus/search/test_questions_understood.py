@@ -119,3 +119,21 @@ def test_one_article_does_not_crowd_out_another_instrument() -> None:
 
 def test_named_provisions_stand_before_all_and_once() -> None:
     assert order(passages("untoc:1", "tip:2"), named=("tip:2", "som:3.a")) == ["tip:2", "som:3.a", "untoc:1"]
+
+
+@pytest.mark.parametrize(
+    ("question", "dated"),
+    [
+        ("When did the Convention enter into force?", True),
+        ("Quand la Convention est-elle entrée en vigueur ?", True),
+        ("¿Cuándo entró en vigor la Convención?", True),
+        ("Когда вступила в силу Конвенция?", True),
+        ("When was the eleventh session held?", True),
+        ("When does the Convention enter into force for a State that joins late?", False),
+        ("When may a request be refused?", False),
+    ],
+)
+def test_when_something_happened_is_asked_of_the_record(question: str, dated: bool) -> None:
+    cues = read_cues(question)
+    assert cues.dated is dated
+    assert cues.record or not dated
