@@ -54,6 +54,9 @@ def build(
     ] = None,
     publish: Annotated[bool, typer.Option(help="Publish the edition once it is whole.")] = True,
     vectors: Annotated[bool, typer.Option(help="Compute what search by meaning needs.")] = True,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Have the second model read every paragraph: 25 a second.")
+    ] = False,
     wait: Annotated[float, typer.Option(help="Seconds to wait for another build to finish.")] = 600.0,
     as_json: Json = False,
 ) -> None:
@@ -63,7 +66,7 @@ def build(
     """
     from corpus.commands import build_edition
 
-    build_edition(_settings(sources), publish, vectors, wait, as_json)
+    build_edition(_settings(sources), publish, wait, as_json, vectors=vectors, thorough=thorough)
 
 
 @app.command()

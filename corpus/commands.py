@@ -31,7 +31,9 @@ __all__ = [
 ]
 
 
-def build_edition(settings: CorpusSettings, publish: bool, vectors: bool, wait: float, as_json: bool) -> None:
+def build_edition(
+    settings: CorpusSettings, publish: bool, wait: float, as_json: bool, *, vectors: bool, thorough: bool
+) -> None:
     """``build``."""
     from corpus.editions.build import build
 
@@ -39,7 +41,7 @@ def build_edition(settings: CorpusSettings, publish: bool, vectors: bool, wait: 
         shelf = Editions(settings.data)
         shelf.prune(settings.keep)
         with progress_bar() as progress:
-            built = build(settings, progress, vectors)
+            built = build(settings, progress, vectors, thorough)
         manifest = built.manifest
         before = "".join(shelf.published()[:1])
         published = before == manifest.id

@@ -46,7 +46,15 @@ class Built:
     not_taken: tuple[Found, ...] = ()  #: files in the folders that are no documents
 
 
-def build(settings: CorpusSettings, progress: Progress = silent, vectors: bool = True) -> Built:
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """How much is computed."""
+
+    vectors: bool
+    thorough: bool
+
+
+def build(settings: CorpusSettings, progress: Progress = silent, vectors: bool = True, thorough: bool = False) -> Built:
     """Build an edition from what was fetched or imported and from the folders named; it is not published here.
 
     The caller holds the lock.
@@ -55,6 +63,7 @@ def build(settings: CorpusSettings, progress: Progress = silent, vectors: bool =
         settings: where the data is and which folders are read in place.
         progress: told how far it is.
         vectors: whether to compute what search by meaning needs; without, search finds words only.
+        thorough: whether the second model reads every paragraph (`corpus.search.index.build_index`).
 
     Raises:
         CorpusError: a named folder is not there.
@@ -63,12 +72,13 @@ def build(settings: CorpusSettings, progress: Progress = silent, vectors: bool =
     started = time.monotonic()
     shelf = Editions(settings.data)
     held, not_taken = _files(settings)
-    fingerprint = _fingerprint(held, vectors)
+    choices = _Choices(vectors, thorough)
+    fingerprint = _fingerprint(held, choices)
     for manifest in reversed(shelf.manifests()):
         if manifest.fingerprint == fingerprint:
             return Built(manifest, False, not_taken)
     with without_collecting():
-        return Built(_build(shelf, held, fingerprint, settings, progress, vectors, started), True, not_taken)
+        return Built(_build(shelf, held, fingerprint, settings, progress, choices, started), True, not_taken)
 
 
 def _build(
@@ -77,7 +87,7 @@ def _build(
     fingerprint: str,
     settings: CorpusSettings,
     progress: Progress,
-    vectors: bool,
+    choices: _Choices,
     started: float,
 ) -> Manifest:
     """Write the edition beside the others and move it into its place as a whole."""
@@ -86,7 +96,7 @@ def _build(
         shelf.folder.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=BUILDING, dir=shelf.folder))
     try:
-        manifest = _write(folder, parts, fingerprint, settings, progress, vectors, started)
+        manifest = _write(folder, parts, fingerprint, settings, progress, choices, started)
         final = shelf.folder / manifest.id
         with storage(final):
             sync_tree(folder)
@@ -114,11 +124,11 @@ def _files(settings: CorpusSettings) -> tuple[list[HeldFile], tuple[Found, ...]]
     return sorted(unique.values(), key=lambda file: (file.name, file.sha256)), tuple(not_taken)
 
 
-def _fingerprint(held: Iterable[HeldFile], vectors: bool) -> str:
+def _fingerprint(held: Iterable[HeldFile], choices: _Choices) -> str:
     """Of everything that decides what is in the edition."""
     facts = [[file.name, file.sha256, file.origin, file.address, file.when] for file in held]
-    choices = [os.environ.get("UNTOC_EMBEDDING_MODEL", ""), os.environ.get("UNTOC_CHROMA", ""), vectors]
-    text = json.dumps([facts, code_version(), _models(), choices], ensure_ascii=False)
+    chosen = [os.environ.get("UNTOC_EMBEDDING_MODEL", ""), os.environ.get("UNTOC_CHROMA", ""), choices.vectors]
+    text = json.dumps([facts, code_version(), _models(), chosen, choices.thorough], ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
@@ -144,7 +154,7 @@ def _write(
     fingerprint: str,
     settings: CorpusSettings,
     progress: Progress,
-    vectors: bool,
+    choices: _Choices,
     started: float,
 ) -> Manifest:
     digest = load_digest()
@@ -170,7 +180,7 @@ def _write(
         sources=tuple(_source(file, part, merged) for file, part in parts),
         fingerprint=fingerprint,
     )
-    facts = _index(folder, manifest, settings, progress, warnings) if vectors else {}
+    facts = _index(folder, manifest, settings, progress, warnings, choices) if choices.vectors else {}
     models = _models() | {name: str(value) for name, value in facts.items() if isinstance(value, str)}
     counts = _counts(merged) | {name: value for name, value in facts.items() if isinstance(value, int)}
     names = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
@@ -207,7 +217,12 @@ def _counts(merged: Merged) -> dict[str, int]:
 
 
 def _index(
-    folder: Path, manifest: Manifest, settings: CorpusSettings, progress: Progress, warnings: list[str]
+    folder: Path,
+    manifest: Manifest,
+    settings: CorpusSettings,
+    progress: Progress,
+    warnings: list[str],
+    choices: _Choices,
 ) -> dict[str, str | int]:
     try:
         from corpus.search.index import build_index
@@ -219,7 +234,7 @@ def _index(
     with storage(cache):
         cache.mkdir(parents=True, exist_ok=True)
     try:
-        facts: dict[str, str | int] = build_index(folder, edition, cache, progress)
+        facts: dict[str, str | int] = build_index(folder, edition, cache, progress, thorough=choices.thorough)
     finally:
         edition.close()
     return facts

@@ -21,11 +21,11 @@ from corpus.search.core import CoreIndex
 from corpus.search.embedding import Embedder, embed_cached, embedder_from_environment
 from corpus.search.embedding.base import Floats
 from corpus.search.embedding.e5 import MultilingualE5
-from corpus.search.embedding.shipped import digest_vectors, shipped_for
+from corpus.search.embedding.shipped import AT_BUILD, digest_vectors, paragraph_vectors, shipped_for
 from corpus.search.spelling import Spelling
 from corpus.search.termcache import TermCache
 from corpus.search.told import ToldIndex, read_told
-from corpus.search.units import Field, IndexedString, Unit, read_units
+from corpus.search.units import Field, IndexedString, Unit, main_text, read_units
 from corpus.search.vectors import ChromaVectors, VectorStore
 from corpus.search.vectors.chroma import go_on_from
 from corpus.search.wide import WideIndex
@@ -34,7 +34,7 @@ __all__ = ["CHROMA", "INDEX", "SearchIndex", "UnitFacts", "build_index"]
 
 INDEX = "index"
 CHROMA = "chroma"
-_FORMAT = 5
+_FORMAT = 6
 _BUILD_THREADS = 2
 
 
@@ -101,6 +101,7 @@ def build_index(
     *,
     embedder: Embedder | None = None,
     chroma_address: str | None = None,
+    thorough: bool = False,
 ) -> dict[str, str | int]:
     """Write the search index of an edition into its folder.
 
@@ -111,6 +112,7 @@ def build_index(
         progress: called with what is being done, how many are done, and of how many.
         embedder: the model; from the environment where none is given.
         chroma_address: of a Chroma server; from `UNTOC_CHROMA` where none is given, embedded where that is empty.
+        thorough: whether the second model reads every paragraph, some 40 ms each, or only some of those new to it.
 
     Returns:
         What belongs in the manifest: the model, and how many units and vectors there are.
@@ -124,7 +126,7 @@ def build_index(
     told = read_told(edition.resolution_digests())
     told_strings = [(number, string) for number, entry in enumerate(told) for string in entry.strings]
     titles = list(dict.fromkeys(unit.title for unit in wide))
-    wide_texts = [" ".join(string.text for string in unit.strings if string.lang == _main(unit)) for unit in wide]
+    wide_texts = [main_text(unit) for unit in wide]
     texts = [string.text for _, string in (*strings, *told_strings)] + wide_texts + titles
     vectors, computed = embed_cached(
         embedder, texts, cache, lambda done, of: progress("embedding", done, of), shipped_for(embedder)
@@ -138,6 +140,7 @@ def build_index(
     core_index = CoreIndex.build(core, strings, own, second, counted, cache=cache)
     core_index.save(base / "core")
     WideIndex.write(base / "wide", wide, of_wide, titles, of_titles, core_index.dense.discriminant, counted)
+    seconded = _write_second(base / "wide", wide_texts, cache, progress, None if thorough else AT_BUILD)
     rows = {unit.id: row for row, unit in enumerate(wide)}
     second = _second_vectors(told_strings, cache, progress)
     ToldIndex.build(told, told_strings, of_told, second, rows, counted).save(base / "told")
@@ -170,6 +173,7 @@ def build_index(
         "units": len(units),
         "vectors": len(texts),
         "vectors_computed": computed,
+        "paragraphs_of_second_model": seconded,
     }
 
 
@@ -184,9 +188,18 @@ def _second_vectors(
     return digest_vectors(texts, model, lambda done, of: progress("embedding the digest", done, of), cache)
 
 
-def _main(unit: Unit) -> str:
-    languages = [string.lang for string in unit.strings]
-    return "en" if "en" in languages or not languages else languages[0]
+def _write_second(
+    folder: Path, texts: Sequence[str], cache: Path, progress: Callable[[str, int, int], None], most: int | None
+) -> int:
+    """Write the second model's vectors of the paragraphs that have one; how many those are."""
+    model = MultilingualE5()
+    if not texts or not model.available:
+        return 0
+    places, vectors = paragraph_vectors(
+        texts, model, cache, lambda done, of: progress("reading paragraphs closely", done, of), most
+    )
+    WideIndex.write_second(folder, places, vectors)
+    return len(places)
 
 
 def _row(unit: Unit) -> list[object]:

@@ -44,8 +44,19 @@ _CUE_COLUMNS = (
     "record_not_asked",
     "preamble",
 )
+_UNTOLD = ("second_text", "coverage_with_title", "bm25_text")  #: count more where the digest tells nothing
 CORE_COLUMNS = (*CORE_FEATURES, *_CUE_COLUMNS)
-WIDE_COLUMNS = (*WIDE_FEATURES, "body_named", "other_body_named", "resolution_asked", "operative", "prior")
+WIDE_COLUMNS = (
+    *WIDE_FEATURES,
+    *(f"untold_{name}" for name in _UNTOLD),
+    "body_named",
+    "other_body_named",
+    "resolution_asked",
+    "operative",
+    "prior",
+)
+_TOLD = WIDE_FEATURES.index("told")
+_WHERE_UNTOLD = [WIDE_FEATURES.index(name) for name in _UNTOLD]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +135,7 @@ def core_matrix(standard: Floats, cues: Cues, facts: CoreFacts) -> Floats:
         facts.source["untoc"] if convention else zero,
         implied if not protocols else zero,
         facts.treaty * (1 - implied) if cues.implied and not protocols else zero,
-        facts.record * cues.record,
+        facts.record * (cues.record + cues.dated),
         facts.record * (not cues.record),
         facts.preamble,
     ]
@@ -136,4 +147,5 @@ def wide_matrix(features: Floats, rows: NDArray[np.int64], cues: Cues, facts: Wi
     same = np.isin(facts.body[rows], cues.bodies).astype(np.float32)
     asked = np.full(len(rows), cues.resolution or bool(cues.bodies), dtype=np.float32)
     columns = [same, float(bool(cues.bodies)) - same, asked, facts.operative[rows], np.ones_like(asked)]
-    return np.concatenate([features, np.stack(columns, axis=1).astype(np.float32)], axis=1)
+    untold = features[:, _WHERE_UNTOLD] * (1 - features[:, [_TOLD]])
+    return np.concatenate([features, untold, np.stack(columns, axis=1).astype(np.float32)], axis=1)

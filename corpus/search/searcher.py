@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 from corpus.editions.edition import Edition
 from corpus.ids import INSTRUMENTS
 from corpus.references import EditionProvisions
+from corpus.search.bridging import Bridge, arranged, bridge_over, may_be_silent, silent_protocol
 from corpus.search.confidence import Evidence, confidence_of
 from corpus.search.conversation import Resolved, context_bonus, resolve
 from corpus.search.core import CoreScores
-from corpus.search.cues import Cues, read_cues, without_bodies, without_instruments
+from corpus.search.cues import Cues, read_cues, without_bodies, without_instruments, without_subject
 from corpus.search.diversity import arrange
 from corpus.search.embedding import Embedder, embedder_from_environment
 from corpus.search.embedding.base import Floats
@@ -171,26 +172,53 @@ class Searcher:
         masks = self._masks.of(filters)
         ranked = self._rank(asked, whole, resolved, named, masks[1])
         passages = self._passages(ranked, masks[0], max(3 * limit, 30))
+        order = arrange(passages, whole.cues, self._named_order(named, ranked), limit)
+        bridge = None if filters.sources or named.ids or named.missing else self._bridge(whole, ranked)
+        if bridge is not None:
+            order = arranged(order, bridge)[:limit]
         confidence = confidence_of(self._evidence(query, whole, ranked, named))
         return SearchResult(
             query=query,
             understood=whole.text,
             lang=lang,
-            passages=tuple(arrange(passages, whole.cues, self._named_order(named, ranked), limit)),
+            passages=tuple(order),
             named=named.ids,
             missing=named.missing,
             instruments=whole.cues.instruments,
+            clause=bridge.clause if bridge else "",
             confidence=confidence.probability,
             answerable=confidence.answerable,
             signals=confidence.signals,
         )
 
     def wide_columns(
-        self, text: str, vector: Floats, words: Sequence[Word], cues: Cues, told: ToldScores
+        self, text: str, vector: Floats, words: Sequence[Word], cues: Cues, told: ToldScores, second: Floats | None
     ) -> tuple[NDArray[np.int64], Floats]:
-        """The candidates outside the core for a question, and their columns of the ranking; for learning."""
-        wide, columns = self._wide(self._wide_matches(text, vector, words, cues, None), cues, told)
+        """The candidates outside the core for a question, and their columns of the ranking; for learning.
+
+        Args:
+            second: the second model's vector of the question, where it is asked.
+        """
+        matches = self._wide_matches(text, vector, words, cues, None)
+        if second is not None:
+            matches = self._wide_seconded(matches, text, second, cues)
+        wide, columns = self._wide(matches, cues, told)
         return wide.rows, columns
+
+    def _bridge(self, whole: _Read, ranked: _Ranked) -> Bridge | None:
+        """What of the Convention answers a question on the one Protocol that it is about, by the first model."""
+        protocol = silent_protocol(whole.text, whole.cues)
+        if protocol is None:
+            return None
+        before_cues = ranked.matrix[:, :_CUES] @ ranked.weights.core[:_CUES]
+        found = dict(zip(self._ids, before_cues.tolist(), strict=True))
+        rest = without_subject(whole.text, protocol)
+        words = query_terms(rest)
+        if not words or not may_be_silent(protocol, found):
+            return None
+        scores = self.index.core.score(self.embedder.query(rest), words)
+        total = core_matrix(scores.standard, Cues(), self.facts) @ self._alone.core
+        return bridge_over(protocol, dict(zip(self._ids, total.tolist(), strict=True)), found)
 
     def _whole(self, asked: _Read, resolved: Resolved, named: Named) -> _Read:
         """A follow-up with the words that it leans on; the instruments that it names itself replace earlier ones."""
@@ -227,6 +255,7 @@ class Searcher:
         if self.second is None or ranked.lead >= _SURE:
             return ranked
         vector = self.second.query(whole.text)
+        matches = self._wide_seconded(matches, whole.text, vector, whole.cues)
         scores, told = self.index.core.seconded(scores, vector), self.index.told.seconded(told, vector)
         if own is not None:
             own = self.index.core.seconded(own, self.second.query(asked.text))
@@ -262,6 +291,11 @@ class Searcher:
             text = without_bodies(text)
             vector, words = self.embedder.query(text), query_terms(text)
         return self.index.wide.match(vector, words, mask)
+
+    def _wide_seconded(self, matches: WideMatches, text: str, vector: Floats, cues: Cues) -> WideMatches:
+        if cues.bodies and self.second is not None:
+            vector = self.second.query(without_bodies(text))
+        return self.index.wide.seconded(matches, vector)
 
     def _wide(self, matches: WideMatches, cues: Cues, told: ToldScores) -> tuple[WideScores, Floats]:
         wide = self.index.wide.score(matches, self.index.core.dense.discriminant, told)

@@ -11,7 +11,7 @@ from corpus.editions.edition import Edition
 from corpus.ids import INSTRUMENT_LABELS, INSTRUMENTS, unit_of
 from corpus.model import LANGUAGES, DigestEntry, Document, DocumentKind, Language, Paragraph
 
-__all__ = ["Field", "IndexedString", "Unit", "read_units", "strings_of"]
+__all__ = ["Field", "IndexedString", "Unit", "main_text", "read_units", "strings_of"]
 
 
 class Field(IntEnum):
@@ -76,6 +76,13 @@ def read_units(edition: Edition) -> list[Unit]:
             continue
         unit.strings += strings_of(entry)  # a record's summary is its text: indexed once
     return list(units.values())
+
+
+def main_text(unit: Unit) -> str:
+    """The words by which a paragraph outside the core is found: the English ones, else those of the first language."""
+    languages = [string.lang for string in unit.strings]
+    main = "en" if "en" in languages or not languages else languages[0]
+    return " ".join(string.text for string in unit.strings if string.lang == main)
 
 
 def strings_of(entry: DigestEntry) -> Iterator[IndexedString]:

@@ -6,7 +6,7 @@ Candidates are the nearest by vector and the best by words; only they are scored
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -31,9 +31,12 @@ WIDE_FEATURES = (
     "bm25_title",
     "coverage",
     "coverage_with_title",
+    "second_text",
     *TOLD_FEATURES,
 )
 _CANDIDATES = 120
+_SECONDED = 60  #: candidates by the second model
+_ENOUGH = 10  #: candidates with both models' scores, from which one is told from the other
 _STRETCH = 10_000  #: vectors measured at a time when the index is written
 _SATURATION = 10.0
 
@@ -51,6 +54,7 @@ class WideMatches:
     title_near: Floats
     words: float  #: weight of all words of the question
     allowed: Mask | None
+    second: Floats | None = None  #: nearness by the second model as z-scores, NaN where it has not read a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class WideIndex:
         title_of: NDArray[np.int32],
         lengths: Floats,
         store: VectorStore | None = None,
+        second: tuple[NDArray[np.int64], Floats] | None = None,
     ) -> None:
         self._exact = exact
         self._store: VectorStore = store or exact
@@ -81,6 +86,7 @@ class WideIndex:
         self._title_vectors = title_vectors
         self._title_of = title_of
         self._lengths = lengths  #: of the vectors in the second space of the core's
+        self._second = second  #: rows that the second model has read, and their vectors
 
     def __len__(self) -> int:
         return len(self._title_of)
@@ -117,9 +123,18 @@ class WideIndex:
         np.save(folder / "lengths.npy", lengths)
         np.savez(folder / "titles.npz", vectors=title_vectors.astype(np.float16), title_of=title_of)
 
+    @staticmethod
+    def write_second(folder: Path, rows: NDArray[np.int64], vectors: Floats) -> None:
+        """Write the second model's vectors of some rows beside the index."""
+        np.savez(folder / "second.npz", rows=rows, vectors=vectors.astype(np.float16))
+
     @classmethod
     def load(cls, folder: Path, store: VectorStore | None = None) -> WideIndex:
         """Read what `write` wrote; candidates by vector come from `store` where one is given."""
+        second = None
+        if (folder / "second.npz").is_file():
+            with np.load(folder / "second.npz") as data:
+                second = (data["rows"], data["vectors"].astype(np.float32)) if len(data["rows"]) else None
         with np.load(folder / "titles.npz") as data:
             return cls(
                 ExactVectors.open(folder),
@@ -129,10 +144,14 @@ class WideIndex:
                 data["title_of"],
                 np.load(folder / "lengths.npy"),
                 store,
+                second,
             )
 
     def match(self, query: Floats, words: Sequence[Word], allowed: Mask | None = None) -> WideMatches:
         """Find the candidates for a question's vector and words, among the allowed rows."""
+        if allowed is not None and not allowed.any():  # one instrument is asked about: nothing here to score
+            none = np.zeros(0, dtype=np.float32)
+            return WideMatches(query, np.zeros(0, dtype=np.int64), none, none, none, none, none, 1.0, allowed)
         bm25, title_bm25 = self._text.score(words), self._titles.score(words)
         lexical = bm25 + 0.3 * title_bm25[self._title_of]
         if allowed is not None:
@@ -153,6 +172,21 @@ class WideIndex:
             allowed=allowed,
         )
 
+    def seconded(self, matches: WideMatches, query: Floats) -> WideMatches:
+        """The matches with what the second model's vector of the same question finds."""
+        if self._second is None or (matches.allowed is not None and not matches.allowed.any()):
+            return matches
+        rows, vectors = self._second
+        near = vectors @ query
+        scores = np.full(len(self), np.nan, dtype=np.float32)
+        scores[rows] = (near - near.mean()) / (near.std() + 1e-6)
+        open_to = np.nan_to_num(scores, nan=-np.inf)
+        if matches.allowed is not None:
+            open_to = np.where(matches.allowed, open_to, -np.inf)
+        count = min(_SECONDED, len(rows))
+        best = np.argpartition(-open_to, count - 1)[:count]
+        return replace(matches, rows=np.union1d(matches.rows, best[np.isfinite(open_to[best])]), second=scores)
+
     def score(self, matches: WideMatches, discriminant: Discriminant, told: ToldScores) -> WideScores:
         """Score the candidates.
 
@@ -172,6 +206,22 @@ class WideIndex:
             title_bm25 / (title_bm25 + _SATURATION),
             covered / matches.words,
             np.minimum(1, (covered + 0.5 * matches.title_covered[titles]) / matches.words),
+            _second_scores(matches, rows, vectors @ matches.query),
         ]
         own = np.stack(columns, axis=1).astype(np.float32)
         return WideScores(rows, np.concatenate([own, told.features_of(rows)], axis=1))
+
+
+def _second_scores(matches: WideMatches, rows: NDArray[np.int64], first: Floats) -> Floats:
+    """The second model's scores of the candidates; of those it has not read, what the first model's lead to expect."""
+    if matches.second is None:
+        return np.zeros(len(rows), dtype=np.float32)
+    scores = matches.second[rows]
+    read = np.isfinite(scores)
+    if read.all():
+        return scores
+    if read.sum() < _ENOUGH:
+        return np.nan_to_num(scores)
+    slope, offset = np.polyfit(first[read], scores[read], 1)
+    expected: Floats = np.where(read, scores, slope * first + offset).astype(np.float32)
+    return expected

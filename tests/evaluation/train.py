@@ -6,7 +6,7 @@ Where the examples come from:
 
 - questions of the digest: an eighth of them is taken out of the index at a time, and each must find its own paragraph;
   the index is whole otherwise. Several thousand, in six languages; they are the bulk.
-- questions of the digest on resolutions, held out in the same way;
+- questions of the digest on resolutions, held out in the same way, and some as if it told nothing of their paragraphs;
 - questions on resolutions (`resolutions.jsonl`), written for this from paragraphs drawn at random;
 - questions as people ask them, for what the digest cannot teach (resolutions against provisions): the development
   questions, and `heldout.jsonl` and `fresh.jsonl`, each of which was counted before it was first learned from
@@ -29,18 +29,20 @@ from corpus.search.searcher import Searcher
 from corpus.search.text import query_terms
 from corpus.search.told import ToldIndex
 from corpus.search.units import Field
-from corpus.search.wide import WIDE_FEATURES
 from tests.evaluation.questions import Question, agrees, read_questions
 
 _SAME = 0.9
 _SECOND = [i for i, name in enumerate(CORE_COLUMNS) if name.startswith("second_")]
-_TOLD_SECOND = [i for i, name in enumerate(WIDE_COLUMNS) if name.startswith("told_second_")]
+_WIDE_SECOND = [i for i, name in enumerate(WIDE_COLUMNS) if "second_" in name]
 _SCORES = [
     *range(CORE_COLUMNS.index("protocol_named")),
-    *(len(CORE_COLUMNS) + place for place, name in enumerate(WIDE_FEATURES) if name != "told"),
+    *(len(CORE_COLUMNS) + place for place in range(WIDE_COLUMNS.index("body_named")) if WIDE_COLUMNS[place] != "told"),
 ]
+PREAMBULAR = 8  #: of the digest's questions on preambular paragraphs one in so many is used: few people ask for them
 RES = 0.4  #: weight of the questions on resolutions, which are few beside those on provisions
 TOLD = 1.0  #: weight of the digest's questions on resolutions
+UNTOLD = 0.1  #: weight of the same on resolutions of which the digest is taken to tell nothing
+UNTOLD_PARTS = 8  #: of the entries one of so many is taken to tell nothing
 HERE = Path(__file__).parent
 DEVELOPMENT = HERE.parents[2] / "shared" / "evaluation" / "dev.jsonl"
 WEIGHTS = HERE.parents[1] / "corpus" / "search" / "data" / "ranking.json"
@@ -103,10 +105,42 @@ def told_examples(searcher: Searcher, folds: int, used: int, seed: int = 4) -> l
         told = ToldIndex(core, index.told.entry_of)
         for number in held:
             owner, string = strings[number]
-            asked = _Asked(string.text, vectors[number], second[number])
             members = frozenset(np.flatnonzero(index.told.entry_of == owner).tolist())
+            if number % PREAMBULAR and _is_preambular(searcher, members):
+                continue
+            asked = _Asked(string.text, vectors[number], second[number])
             examples.append(_example(searcher, index.core, told, asked, nothing, "told", members=members))
     return examples
+
+
+def untold_examples(searcher: Searcher, folds: int, seed: int = 5) -> list[Example]:
+    """Questions of the digest on resolutions, as if it told nothing of those: one part of `folds` of its entries."""
+    index = searcher.index
+    strings = index.told.core.strings
+    part = np.random.default_rng(seed).integers(0, folds, len(index.told))
+    second = index.told.core.second.vectors if index.told.core.second is not None else None
+    ours = np.cumsum([string.field != Field.TEXT for _, string in strings]) - 1
+    nothing = np.zeros(len(index.core_units), dtype=bool)
+    entry_of = index.told.entry_of.copy()
+    entry_of[np.isin(entry_of, np.flatnonzero(part == 0))] = len(index.told)
+    told = ToldIndex(index.told.core, entry_of)
+    examples, seen = [], set()
+    for number, (owner, string) in enumerate(strings):
+        if part[owner] or string.field != Field.QUESTION or owner in seen:
+            continue
+        seen.add(owner)
+        members = frozenset(np.flatnonzero(index.told.entry_of == owner).tolist())
+        if owner % PREAMBULAR and _is_preambular(searcher, members):
+            continue
+        vector = None if second is None else second[ours[number]]
+        asked = _Asked(string.text, index.told.core.dense.vectors[number], vector)
+        examples.append(_example(searcher, index.core, told, asked, nothing, "untold", members=members))
+    return examples
+
+
+def _is_preambular(searcher: Searcher, rows: frozenset[int]) -> bool:
+    """Whether all these paragraphs outside the core are preambular."""
+    return all(":pp." in searcher.index.wide_units[row].id for row in rows)
 
 
 def without(core: CoreIndex, held: list[int]) -> tuple[CoreIndex, dict[int, np.ndarray | None]]:
@@ -173,7 +207,7 @@ def _example(
     if asked.second is not None:
         found_core, found_told = core.seconded(found_core, asked.second), told.seconded(found_told, asked.second)
     matrix = core_matrix(found_core.standard, cues, searcher.facts)
-    rows, wide = searcher.wide_columns(asked.text, asked.vector, words, cues, found_told)
+    rows, wide = searcher.wide_columns(asked.text, asked.vector, words, cues, found_told, asked.second)
     ids = [searcher.index.wide_units[row].id for row in rows]
     found = np.array(
         [row in members or any(agrees(i, g) for g in gold) for row, i in zip(rows.tolist(), ids, strict=True)],
@@ -240,7 +274,9 @@ def main() -> None:
     told = told_examples(searcher, 8, args.folds)
     other_told = told[: len(told) // 6]
     told = [example for example in told[len(told) // 6 :] if example.right.any()]
-    fixed = [(digest, 1.0), (resolutions, RES), (told, TOLD)]
+    untold = [example for example in untold_examples(searcher, UNTOLD_PARTS) if example.right.any()]
+    other_untold, untold = untold[: len(untold) // 6], untold[len(untold) // 6 :]
+    fixed = [(digest, 1.0), (resolutions, RES), (told, TOLD), (untold, UNTOLD)]
     print(len(resolutions), "questions on resolutions")
     print(len(digest), "questions of the digest on provisions and records,", len(told), "on resolutions")
     print(len(development), "development questions")
@@ -258,14 +294,15 @@ def main() -> None:
     weights = learn([*fixed, (development, args.importance)], rounds=800)
     print("digest, not learned from:", figures(other, weights)["all"])
     print("digest on resolutions, not learned from:", figures(other_told, weights)["all"])
+    print("the same, as if it told nothing of them:", figures(other_untold, weights)["all"])
     text = _weights(weights)
     print(text)
     if args.write:
         WEIGHTS.write_text(text, encoding="utf-8")
-    for group in (digest, development, resolutions, told):
+    for group in (digest, development, resolutions, told, untold):
         for example in group:
             example.core[:, _SECOND] = 0
-            example.wide[:, _TOLD_SECOND] = 0
+            example.wide[:, _WIDE_SECOND] = 0
     alone = learn([*fixed, (development, args.importance)], rounds=800)
     for example in other:
         example.core[:, _SECOND] = 0

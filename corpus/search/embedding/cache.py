@@ -17,7 +17,7 @@ from corpus.search.embedding.base import Embedder, Floats
 from corpus.search.embedding.use import UniversalSentenceEncoder
 from corpus.search.threads import one_thread_each
 
-__all__ = ["embed_cached"]
+__all__ = ["cached_vectors", "embed_cached"]
 
 _BATCH = 64
 _WORTH_A_PROCESS = 10  #: batches; a process takes a second to start and load its model
@@ -73,6 +73,22 @@ def embed_cached(
     if not keys:
         return np.zeros((0, 1), dtype=np.float32), 0
     return np.stack([known[key] for key in keys]).astype(np.float32), len(pending)
+
+
+def cached_vectors(embedder: Embedder, texts: Sequence[str], folder: Path) -> dict[str, Floats]:
+    """The vectors of those texts that were computed before, by text; nothing is computed."""
+    file = folder / "vectors.sqlite"
+    if not texts or not file.is_file():
+        return {}
+    with closing(sqlite3.connect(file)) as database:
+        database.execute(_SCHEMA)
+        known = dict(
+            database.execute(
+                "SELECT sha, vector FROM vectors WHERE model = ?", (f"{embedder.name}@{embedder.version}",)
+            )
+        )
+    found = ((text, known.get(hashlib.sha256(text.encode()).digest())) for text in texts)
+    return {text: np.frombuffer(blob, dtype=np.float16).astype(np.float32) for text, blob in found if blob}
 
 
 def _computed(embedder: Embedder, batches: Sequence[Sequence[str]]) -> Iterator[Floats]:

@@ -1,14 +1,16 @@
-"""Both models' vectors of our own digest, which come with the program: computing them takes twenty minutes.
+"""Both models' vectors of our own digest, and the second's of resolutions: computing them takes forty minutes.
 
-    python -m corpus.search.embedding.shipped
+    python -m corpus.search.embedding.shipped [EDITION_FOLDER]
 
-computes what is missing after the digest was edited and drops what is no longer used. A vector is found by the SHA-256
-of its text (E5's by its side, too), so an edited line is never given the vector of its former words; what is not found
-is computed when an edition is built.
+computes what is missing after the digest was edited and drops what is no longer used; with an edition also what is
+missing of its paragraphs outside the core. A vector is found by the SHA-256 of its text (E5's by its side, too), so an
+edited line is never given the vector of its former words. What is not found of the digest is computed when an edition
+is built, of paragraphs only the first `AT_BUILD`, or all where a thorough build is asked for.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -18,14 +20,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.embedding.base import Embedder, Floats, normalised
-from corpus.search.embedding.cache import embed_cached
+from corpus.search.embedding.cache import cached_vectors, embed_cached
 from corpus.search.embedding.e5 import MultilingualE5
 from corpus.search.embedding.use import UniversalSentenceEncoder
 from corpus.settings import CorpusSettings
 
-__all__ = ["FILE", "USE_FILE", "digest_strings", "digest_vectors", "load_shipped", "shipped_for"]
+__all__ = [
+    "FILE",
+    "PARAGRAPHS_FILE",
+    "USE_FILE",
+    "digest_strings",
+    "digest_vectors",
+    "load_shipped",
+    "paragraph_vectors",
+    "shipped_for",
+]
 
 FILE = Path(__file__).parents[1] / "data" / "e5-digest.npz"
+PARAGRAPHS_FILE = FILE.with_name("e5-paragraphs.npz")
+AT_BUILD = 100  #: paragraphs without a vector that a build computes, some 40 ms each; the others do without
 USE_FILE = FILE.with_name("use-digest.npz")
 _KEY = 12  #: bytes of the hash; two of 15,000 texts share them once in 10**20
 
@@ -80,6 +93,36 @@ def digest_vectors(
     return normalised(rows)
 
 
+def paragraph_vectors(
+    texts: Sequence[str],
+    model: MultilingualE5,
+    cache: Path,
+    progress: Callable[[int, int], None],
+    most: int | None = AT_BUILD,
+) -> tuple[NDArray[np.int64], Floats]:
+    """The second model's vectors of official paragraphs, as far as they are at hand.
+
+    Args:
+        most: how many that neither come with the program nor are in the cache are computed; None for all.
+
+    Returns:
+        The places of the texts that have a vector, in ascending order, and a row for each.
+    """
+    known = dict(load_shipped(PARAGRAPHS_FILE))
+    keys = [key_of(text, False) for text in texts]
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    side = _Side(model, "passage")
+    kept = cached_vectors(side, list(missing.values()), cache)
+    wanted = [key for key, text in missing.items() if text not in kept][:most]
+    rows, _ = embed_cached(side, [missing[key] for key in wanted], cache, progress)
+    known.update((key, _bytes(kept[text][None])[0]) for key, text in missing.items() if text in kept)
+    known.update(zip(wanted, _bytes(rows), strict=True))
+    places = [place for place, key in enumerate(keys) if key in known]
+    if not places:
+        return np.zeros(0, dtype=np.int64), np.zeros((0, 1), dtype=np.float32)
+    return np.array(places), normalised(np.stack([known[keys[place]] for place in places]).astype(np.float32))
+
+
 class _Side:
     """One side of the model as an embedder of its own, for the cache."""
 
@@ -119,7 +162,10 @@ def write(file: Path, keys: Sequence[bytes], vectors: Floats) -> None:
 
 
 def main() -> None:
-    """Bring the files up to date with the digest; what the data folder's cache holds is not computed again."""
+    """Bring the files up to date; what the data folder's cache holds is not computed again."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("edition", type=Path, nargs="?", help="folder of the edition whose paragraphs to read, too")
+    args = parser.parse_args()
     strings = digest_strings()
     cache = CorpusSettings.from_environment().data / "cache"
     vectors = digest_vectors(strings, MultilingualE5(), lambda *_: None, cache)
@@ -128,6 +174,18 @@ def main() -> None:
     embedder = UniversalSentenceEncoder(2)
     rows, _ = embed_cached(embedder, texts, cache, lambda *_: None, shipped_for(embedder))
     write(USE_FILE, [hashlib.sha256(text.encode()).digest()[:_KEY] for text in texts], rows)
+    if args.edition is not None:
+        _write_paragraphs(args.edition, cache)
+
+
+def _write_paragraphs(folder: Path, cache: Path) -> None:
+    from corpus.editions.edition import Edition
+    from corpus.search.units import main_text, read_units
+
+    units = [unit for unit in read_units(Edition.open(folder)) if not unit.is_core]
+    paragraphs = list(dict.fromkeys(main_text(unit) for unit in units))
+    places, vectors = paragraph_vectors(paragraphs, MultilingualE5(), cache, lambda *_: None, None)
+    write(PARAGRAPHS_FILE, [key_of(paragraphs[place], False) for place in places], vectors)
 
 
 if __name__ == "__main__":
