@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
+from assistant.answering.apart import FAR, own_scores
 from assistant.answering.base import Evidence
 from assistant.answering.coordination import conjuncts_of
 from assistant.answering.parts import counted
@@ -42,6 +43,7 @@ __all__ = [
 _FILE = Path(__file__).with_name("selection.json")
 _DEPTH = 10  #: passages of the whole question
 _DEPTH_PART = 4  #: of one of its parts or sides
+_DEPTH_APART = 3  #: of a part, when what is near to the other parts, too, is set back
 _FAR = 8.0  #: points; what lies further below the best is not told apart
 
 FEATURES = (
@@ -89,6 +91,9 @@ FEATURES = (
     "several_new",
     "joining_new",
     "joining_near",
+    "own_first",
+    "own_margin",
+    "own_near",
 )
 _PLURAL = re.compile(
     r"\b(?:which|what) (?:\w+ ){0,2}?(?:provisions|articles|clauses|rules|duties|obligations|safeguards|measures|"
@@ -149,14 +154,21 @@ def load_weighing() -> Weighing:
 def candidates_of(evidence: Evidence, edition: Edition) -> list[Candidate]:
     """The paragraphs that may be cited, in the order found: the whole question's, then those only its parts found."""
     whole = distinct(evidence.result, edition)
-    parts = [distinct(part, edition)[:_DEPTH_PART] for part in evidence.parts]
+    told_apart = own_scores(evidence.parts)
+    parts = [_best(distinct(part, edition), own) for part, own in zip(evidence.parts, told_apart, strict=True)]
     sides = [distinct(side, edition)[:_DEPTH_PART] for side in evidence.sides]
     pool = {passage.paragraph_id: passage for passage in whole[:_DEPTH]}
     for group in (*parts, *sides):
         for passage in group:
             pool.setdefault(passage.paragraph_id, passage)
-    facts = _Facts(evidence, whole, parts, sides, edition)
+    facts = _Facts(evidence, whole, parts, sides, told_apart, edition)
     return [facts.candidate(passage) for passage in pool.values()]
+
+
+def _best(passages: list[Passage], own: dict[str, float]) -> list[Passage]:
+    """The best of a part, and those that are best when what is near to the other parts, too, is set back."""
+    apart = sorted(passages, key=lambda passage: -own[passage.paragraph_id])[:_DEPTH_APART]
+    return passages[:_DEPTH_PART] + [passage for passage in apart if passage not in passages[:_DEPTH_PART]]
 
 
 class _Facts:
@@ -168,6 +180,7 @@ class _Facts:
         whole: list[Passage],
         parts: list[list[Passage]],
         sides: list[list[Passage]],
+        told_apart: list[dict[str, float]],
         edition: Edition,
     ) -> None:
         self.edition = edition
@@ -175,6 +188,7 @@ class _Facts:
         self.joining = float(conjuncts_of(evidence.question) is not None)
         cues = read_cues(evidence.question)
         self.evidence, self.parts, self.sides = evidence, parts, sides
+        self.told_apart = [sorted(own.items(), key=lambda pair: -pair[1]) for own in told_apart]
         self.top = whole[0] if whole else None
         self.found = {passage.paragraph_id: (rank, passage) for rank, passage in enumerate(whole)}
         self.margin = whole[0].score - whole[1].score if len(whole) > 1 else _FAR
@@ -243,7 +257,21 @@ class _Facts:
             "apart_sure": apart * values["part_sure"],
             "apart_margin": apart * values["part_margin"],
         }
+        values |= self._apart(name)
         return Candidate(passage, tuple(values.get(key, 0.0) for key in FEATURES), in_parts, in_sides)
+
+    def _apart(self, name: str) -> dict[str, float]:
+        """Where it stands for a part when what it says to the others is set back: the best place that it has."""
+        best = {"own_first": 0.0, "own_margin": 0.0, "own_near": 0.0}
+        for own in self.told_apart:
+            value = dict(own).get(name)
+            if value is None:
+                continue
+            best["own_near"] = max(best["own_near"], 1 - min(own[0][1] - value, FAR / 2) / (FAR / 2))
+            if own[0][0] == name:
+                margin = value - own[1][1] if len(own) > 1 else FAR
+                best["own_first"], best["own_margin"] = 1.0, max(best["own_margin"], min(margin, 4.0) / 4)
+        return best
 
     def _covered(self, name: str, top: str) -> tuple[float, float]:
         """The share of the question's words that it has and the best has not, and the other way round."""
@@ -303,6 +331,8 @@ def distinct(result: SearchResult, edition: Edition) -> list[Passage]:
     kept = []
     for passage in result.passages[:12]:
         if passage.paragraph_id.endswith(":preamble.1") and not passage.exact:  # who is speaking answers nothing
+            continue
+        if passage.paragraph_id == result.clause:  # joins what it makes apply (`assistant.answering.select`)
             continue
         paragraph = edition.find(passage.paragraph_id)
         words = " ".join(paragraph.text.split())[:300].casefold() if paragraph else passage.paragraph_id

@@ -24,6 +24,8 @@ _JOINING = {
     "ru": ("и", "или", "либо"),
     "ar": ("او", "و"),
 }
+_DETERMINERS = frozenset("the their its le la les los las el il".split())
+_LONGEST_DETERMINED = 7  #: words of a thing that a determiner opens
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _JOINED_ARABIC = re.compile(r"^و(?=ال|لل|بال)")
 _CHINESE = re.compile(r"(?<![参给赋])(?:以及|[和与或及、])(?![者平时])")
@@ -132,9 +134,22 @@ def _series(tokens: list[_Token], first: _Token, text: str) -> list[tuple[int, i
         group = _back(tokens, before, text)
         if not group:
             break
-        spans.insert(0, (group[0].start, group[-1].end))
-        at = tokens.index(group[0])
+        start = group[0]
+        if tokens[at - 1].word in _DETERMINERS:  # "the marks on a rifle, the files": each has its own
+            start = _determined(tokens, before, text) or start
+        spans.insert(0, (start.start, group[-1].end))
+        at = tokens.index(start)
     return spans
+
+
+def _determined(tokens: list[_Token], last: int, text: str) -> _Token | None:
+    """What follows the determiner that opens a thing of several words, within the same stretch of the sentence."""
+    for n in range(last, max(0, last - _LONGEST_DETERMINED), -1):
+        if re.search(r"[,،;:]", text[tokens[n - 1].end : tokens[n].start]):
+            return None
+        if tokens[n - 1].word in _DETERMINERS:
+            return tokens[n]
+    return None
 
 
 def _chinese(text: str) -> Conjuncts | None:

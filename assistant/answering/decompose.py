@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
 
 from assistant.answering.forms import Form, form_of
 from assistant.answering.parts import Part, parts_of
@@ -17,6 +19,7 @@ from corpus.search.types import Filters, SearchResult, Turn
 __all__ = ["Further", "further_searches", "sides_of"]
 
 MOST = 4
+_AT_ONCE = 2
 
 Known = Callable[[str], frozenset[str]]
 Search = Callable[[str, Filters, Sequence[Turn]], SearchResult]  #: what is asked, within what, and what it follows
@@ -47,19 +50,30 @@ def further_searches(
     """
     if form_of(question, result) is Form.LOOKUP or result.named:
         return Further()
-    parts = [] if follows else parts_of(question)
+    named = len(read_cues(question).named) > 1
+    # where a Protocol is silent there are no two sides, unless the question itself names both
+    sides = sides_of(question, result) if not filters.sources and (named or not result.clause) else []
+    named = named and len(sides) > 1
+    parts = [] if follows else parts_of(question, spread=not named)
     if parts and parts[0].joined and _one_thing(parts, result, known):
         parts = []
-    sides = sides_of(question, result) if not filters.sources else []
     found: tuple[SearchResult, ...] = ()
-    if len(sides) > 1 and (len(sides) >= len(parts) or parts[0].joined):
+    if len(sides) > 1 and len(sides) >= len(parts):
         narrowed = (Filters(sources=(side,), languages=filters.languages) for side in sides)
         asked = (side_question(question, side, sides, result.lang) for side in sides)
-        found = tuple(one for one in map(search, asked, narrowed, ((),) * len(sides)) if one.passages)
+        found = tuple(one for one in _at_once(search, asked, narrowed, ((),) * len(sides)) if one.passages)
         if len(sides) + len(parts) > MOST or any(part.joined for part in parts):
             return Further(sides=found)
-    told = tuple(search(part.text, filters, _before(part)) for part in parts)
+    told = _at_once(search, (part.text for part in parts), repeat(filters), map(_before, parts))
     return Further(found, told, joined=any(part.joined for part in parts))
+
+
+def _at_once(
+    search: Search, asked: Iterable[str], filters: Iterable[Filters], before: Iterable[Sequence[Turn]]
+) -> tuple[SearchResult, ...]:
+    """The searches, two at a time: most of each is arithmetic that needs no lock of Python's."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return tuple(pool.map(search, asked, filters, before))
 
 
 def _one_thing(parts: Sequence[Part], result: SearchResult, known: Known) -> bool:
@@ -79,8 +93,14 @@ def sides_of(question: str, result: SearchResult) -> list[str]:
     spoken = set(read_cues(result.understood or question).instruments)
     if _TRAFFICKING.search(question) and _SMUGGLING.search(question):
         spoken |= {"tip", "som"}
+    if _TWO_NAMED.search(question):  # "the smuggling and the firearms protocols"
+        spoken |= {name for name in ("tip", "som", "firearms") if re.search(_SIDES[name], question, re.I)}
+    if _ON_PEOPLE.search(question):
+        spoken |= {"tip", "som"}
     if _PROTOCOLS.search(question) and len(spoken - {"untoc"}) < 2:
         spoken |= {"tip", "som", "firearms"}
+    if {"tip", "som"} <= spoken and _ORGANIZED_CRIME.search(question):
+        spoken.add("untoc")
     return [source for source in INSTRUMENTS if source in spoken][:MOST]
 
 
@@ -91,6 +111,15 @@ _PROTOCOLS = re.compile(
     r"\b(?:tres|sus|los|cada) protocolos?\b|\bпротокол(?:ы|ов|ах|ам)\b|البروتوكولات|(?:各|三项|三个|所有)(?:项)?议定书",
     re.I,
 )
+_TWO_NAMED = re.compile(
+    r"\b(?:traffick\w*|smuggling|migrants?|firearms?|guns?|arms)(?: in persons| of migrants)?,? (?:and|or) (?:the )?"
+    r"(?:traffick\w*|smuggling|migrants?|firearms?|guns?|arms)(?: in persons| of migrants)? protocols\b",
+    re.I,
+)
+_ON_PEOPLE = re.compile(
+    r"\b(?:two|both) (?:protocols (?:on|about|for) (?:people|persons|humans?)|(?:people|human) protocols)\b", re.I
+)
+_ORGANIZED_CRIME = re.compile(r"\borgani[sz]ed crime\b(?! convention)", re.I)
 _THINGS = r"(?! (?:in |of )?(?:firearms?|guns?|arms|weapons?|rifles?|pistols?|drugs|goods|cigarettes|wildlife))"
 _TRAFFICKING = re.compile(rf"\btraffick(?:ers?|ing|ed)\b{_THINGS}", re.I)
 _SMUGGLING = re.compile(rf"\bsmuggl(?:ers?|ing|ed)\b{_THINGS}", re.I)
@@ -120,7 +149,7 @@ def side_question(question: str, side: str, sides: list[str], lang: Language) ->
     Where nothing is left but what the instrument is about ("what is the difference between trafficking and smuggling"),
     its definition is asked for.
     """
-    text = question
+    text = _own_rules(question, side, sides)
     if len(sides) > 2:  # "the Convention and its three protocols"
         text = _PROTOCOLS.sub(" " if side == "untoc" else "the protocol", text)
     for other in sides:
@@ -132,6 +161,20 @@ def side_question(question: str, side: str, sides: list[str], lang: Language) ->
     # in Arabic and Chinese the words run together, and what is left cannot be told
     alone = lang in ("ar", "zh") or not terms_of(rest, lang) - _SAID_OF_ANY
     return f"definition: {text}" if told_apart and alone else text
+
+
+_RULES = r"(?:the )?(?:[\w-]+ ){1,3}(?:of|in|under) (?:the )?(?:INSTRUMENT)(?: protocol| convention)?"
+
+
+def _own_rules(question: str, side: str, sides: Sequence[str]) -> str:
+    """Without what is asked of the other: "the rules of the Convention and the special ones of the Protocol"."""
+    for other in sides:
+        for first, second in ((side, other), (other, side)):
+            one, two = (_RULES.replace("INSTRUMENT", _SIDES[name]) for name in (first, second))
+            both = rf"(?P<a>{one}),? (?:and|with|or|versus) (?P<b>{two})"
+            if other != side and (found := re.search(both, question, re.I)):
+                return question[: found.start()] + found["a" if first == side else "b"] + question[found.end() :]
+    return question
 
 
 _TOLD_APART = re.compile(

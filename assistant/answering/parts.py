@@ -34,6 +34,13 @@ _TELLS = re.compile(
     r"\W*(?:an?|the|our|my|his|her|their|we|i|he|she|they|you|it|some|two|three|un|une|una|le|la|les|el|los|nous|je)\s",
     re.I,
 )
+_HEADED = re.compile(  # "Front companies: can they be fined, and who checks them?"
+    rf"^(?P<head>[^:：?]{{3,160}})[:：]\s*(?P<rest>¿?(?:{_ASKING}|{_ASKING_FR}|{_ASKING_ES}|{_ASKING_RU}).*)$",
+    re.S | re.I,
+)
+_SERIES = re.compile(rf",\s*(?=(?:{_ASKING}|{_ASKING_FR}|¿?{_ASKING_ES}|{_ASKING_RU}))", re.I)
+_LETTERED = re.compile(r"[,;:]?\s*(?:\b(?:and|or|et|ou|y|o|и|или)\s+)?\((?:[a-d]|i{1,3}|iv|[1-4])\)\s*", re.I)
+_EACH = re.compile(r"\b(?:each|both|respectively|either|all three|the two|chacun\w*|cada un[oa]|кажд\w+)\b", re.I)
 _BARE = re.compile(r"^\W*(?:what|which)(?: \w+){1,2}$", re.I)
 _SHARED = re.compile(
     r"^(?:what|which) (?:\w+ ){1,3}?(?P<tail>(?:do|does|did|is|are|must|may|can|shall|should|have|has|apply)\b.*)$",
@@ -93,15 +100,23 @@ def counted(question: str) -> int:
     return _NUMBER[found[0].split()[0].lower()] if found else 0
 
 
-def parts_of(question: str) -> list[Part]:
-    """The questions that one question holds, at most four, each fit to be searched; empty where it is one."""
+def parts_of(question: str, *, spread: bool = True) -> list[Part]:
+    """The questions that one question holds, at most four, each fit to be searched; empty where it is one.
+
+    Args:
+        spread: clauses that name several things themselves are taken apart, too.
+    """
     text = " ".join(question.split())
     situation, asked = _situation(text)
+    if parts := _completed(_lettered(asked), situation):
+        return parts
+    if not situation and (headed := _HEADED.match(asked)) and len(_clauses(headed["rest"])) > 1:
+        situation, asked = f"{headed['head']}:", headed["rest"]
     for take in (_list, _which, _both):
         if parts := _completed(take(asked), situation):
             return parts
     if clauses := _completed(_clauses(asked), situation, leaning=not situation):
-        return _spread(clauses, situation)
+        return _spread(clauses, situation) if spread else clauses
     if parts := _completed(_twice(asked), situation):
         return parts
     joined = _completed(_joined(asked), situation) or _completed(_halves(asked), situation, leaning=True)
@@ -109,6 +124,8 @@ def parts_of(question: str) -> list[Part]:
         return [replace(part, joined=True) for part in joined]
     if parts := _completed(_steps(asked), situation):
         return parts
+    if situation and _EACH.search(asked) and (parts := _completed(_joined(situation), "")):
+        return [replace(part, joined=True) for part in parts]
     if situation and counted(asked):  # the things counted were told before
         steps = [step.strip(" ,;:.") for step in _STEPS.split(situation)]
         found = [Part(step) for step in steps if _says_something(step)]
@@ -150,13 +167,27 @@ def _clauses(text: str) -> list[str]:
         return chinese
     found: list[str] = []
     told = ""
-    for clause in _CLAUSES.split(text):
+    clauses = _CLAUSES.split(text)
+    if len(clauses) > 1:  # "how is it done, who pays, and what if it fails?"
+        clauses = [piece for clause in clauses for piece in _series(clause)]
+    for clause in clauses:
         if found and (shared := _SHARED.match(clause)) and _BARE.match(found[-1]):  # "what penalties and what ... does"
             found[-1] = f"{found[-1]} {shared['tail']}"
         clause = f"{told} {clause}".strip()
         told = "" if _asks(clause) or found else clause
         if not told:
             found.append(clause)
+    return found
+
+
+def _series(clause: str) -> list[str]:
+    """Questions set apart by commas; what does not ask ("Under the Convention, how ...") goes with what follows."""
+    found: list[str] = []
+    for piece in _SERIES.split(clause):
+        if found and not _OPENS.match(found[-1]):
+            found[-1] = f"{found[-1]}, {piece}"
+        else:
+            found.append(piece)
     return found
 
 
@@ -191,6 +222,12 @@ def _list(text: str) -> list[str]:
     if len(items) < 2 or max(len(item.split()) for item in items) > 12:
         return []
     return [f"{found['head']} {item}" for item in items]
+
+
+def _lettered(text: str) -> list[str]:
+    """Things that the question letters itself: "is tax a reason to refuse (a) to hand over and (b) to help?"."""
+    head, *items = _LETTERED.split(text)
+    return [f"{head} {item}" for item in items] if len(items) > 1 else []
 
 
 def _which(text: str) -> list[str]:

@@ -11,20 +11,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from assistant.answering.apart import own_scores
 from assistant.answering.base import Evidence
 from assistant.answering.candidates import Candidate, Weighing, article_of, candidates_of, load_weighing
 from assistant.answering.forms import compares
 from assistant.answering.parts import counted
 from assistant.model import Section
 from corpus.editions.edition import Edition
-from corpus.search.types import SearchResult
+from corpus.ids import INSTRUMENTS
+from corpus.search.types import Passage, SearchResult
 
-__all__ = ["Chosen", "choose", "pick"]
+__all__ = ["Chosen", "choose", "cited_of", "pick"]
 
 MOST = 4  #: citations of an answer to one question
 WHOLE_SHARE = 0.15  #: of the score for the whole question, added to that for a part of it
 TWICE = 4.0  #: points that a part's next best may lie behind, before two parts are given the same paragraph
 PREAMBLE = 2.0  #: points that a preamble lies behind, which repeats what articles say
+OTHER = 1.0  #: points that a resolution lies behind where a part is not about resolutions: they repeat the treaties
+
+
+_ORDER = (Section.ANSWER, Section.CONDITION, Section.RELATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +43,33 @@ class Chosen:
 
 def choose(evidence: Evidence, edition: Edition) -> list[Chosen]:
     """The paragraphs to cite, in the order of the answer."""
-    candidates = candidates_of(evidence, edition)
+    return cited_of(evidence, candidates_of(evidence, edition), load_weighing())
+
+
+def cited_of(evidence: Evidence, candidates: Sequence[Candidate], weighing: Weighing) -> list[Chosen]:
+    """What of the candidates is cited, in the order of the answer; empty where there are none."""
     if not candidates:
         return []
-    direct, further = pick(evidence, candidates, load_weighing())
+    direct, further = pick(evidence, candidates, weighing)
     chosen = [Chosen(candidate.paragraph, Section.ANSWER) for candidate in direct]
     articles = {article_of(candidate.paragraph) for candidate in direct}
-    joined = [
+    chosen += [
         Chosen(one.paragraph, Section.CONDITION if article_of(one.paragraph) in articles else Section.RELATED)
         for one in further
     ]
-    return chosen + sorted(joined, key=lambda one: one.section is Section.RELATED)
+    chosen += [Chosen(clause, Section.CONDITION) for clause in _clauses(chosen, evidence)]
+    return sorted(chosen, key=lambda one: _ORDER.index(one.section))
+
+
+def _clauses(chosen: Sequence[Chosen], evidence: Evidence) -> list[str]:
+    """The clauses of silent Protocols that make what is cited of the Convention apply."""
+    cited = {one.paragraph for one in chosen}
+    found: list[str] = []
+    for result in (evidence.result, *evidence.parts):
+        governing = {passage.paragraph_id for passage in result.passages[:3] if _of_convention(passage)}
+        if result.clause not in ("", *cited, *found) and governing & cited:
+            found.append(result.clause)
+    return found
 
 
 def pick(
@@ -64,7 +86,7 @@ def pick(
             groups = len(results)
             own = [[c for c in candidates if n in (c.sides if kind == "side" else c.parts)] for n in range(groups)]
             least = limits["joined" if kind == "part" and evidence.joined else kind]
-            direct += [c for c in _apart(results, own, evidence.result) if likely[c.paragraph] >= least]
+            direct += [c for c in _apart(results, own, evidence) if likely[c.paragraph] >= least]
     direct = list(dict.fromkeys(direct))
     if evidence.joined and len(direct) < 2:  # what was joined is one thing after all
         direct, groups = [], 0
@@ -85,18 +107,19 @@ def pick(
     return direct, further
 
 
-def _apart(results: Sequence[SearchResult], own: Sequence[Sequence[Candidate]], whole: SearchResult) -> list[Candidate]:
+def _apart(results: Sequence[SearchResult], own: Sequence[Sequence[Candidate]], evidence: Evidence) -> list[Candidate]:
     """One candidate for each part, different ones where the parts allow it; the best sum of scores."""
+    whole = evidence.result
     shares = {passage.paragraph_id: passage.score for passage in whole.passages}
     lowest = min(shares.values(), default=0.0)
     options = []
-    for result, candidates in zip(results, own, strict=True):
-        scores = {passage.paragraph_id: passage.score for passage in result.passages}
+    for scores, candidates in zip(own_scores(results), own, strict=True):
         valued = [
             (
                 scores[c.paragraph]
                 + WHOLE_SHARE * shares.get(c.paragraph, lowest)
-                - PREAMBLE * (":preamble" in c.paragraph),
+                - PREAMBLE * (":preamble" in c.paragraph)
+                - OTHER * _is_other(c.paragraph),
                 c,
             )
             for c in candidates
@@ -112,3 +135,12 @@ def _apart(results: Sequence[SearchResult], own: Sequence[Sequence[Candidate]], 
         return sum(score for score, _ in combination) - TWICE * repeated
 
     return list(dict.fromkeys(candidate for _, candidate in max(product(*options), key=value)))
+
+
+def _of_convention(passage: Passage) -> bool:
+    return passage.paragraph_id.startswith(f"{INSTRUMENTS[0]}:")
+
+
+def _is_other(paragraph: str) -> bool:
+    """Whether it is of a resolution, a report or the press."""
+    return paragraph.partition(":")[0] not in (*INSTRUMENTS, "record")

@@ -9,7 +9,8 @@ from assistant.answering.candidates import FEATURES, Candidate, Weighing, load_w
 from assistant.answering.decompose import further_searches, sides_of
 from assistant.answering.parts import counted, parts_of
 from assistant.answering.refusal import refusal_for
-from assistant.answering.select import choose, pick
+from assistant.answering.select import choose, cited_of, pick
+from assistant.model import Section
 from corpus.search.types import Filters, Passage, SearchResult, Turn
 
 
@@ -30,6 +31,10 @@ def result(*found: tuple[str, float], **more: object) -> SearchResult:
         ("Кто созывает ежегодное совещание и когда публикуется итоговый доклад?", 2),
         ("من يدعو إلى الاجتماع السنوي ومتى ينشر التقرير النهائي", 2),
         ("会议由谁召开，报告何时公布？", 2),
+        ("Is rust a reason to refuse (a) to sell and (b) to lend a rifle?", 2),
+        ("Toy shops: can they be fined, is a licence needed, and who checks them?", 3),
+        ("A rifle is lent. Under what conditions, who guards it, and can it be sold?", 3),
+        ("Old rifles have a storage side and a sales side. Where is each regulated?", 2),
         ("A boat flies no flag; may the coast guard stop it?", 0),
         ("Does the duty cover violence by both individuals and groups?", 0),
         ("If a State leaves, what becomes of pending cases?", 0),
@@ -67,6 +72,16 @@ def test_things_joined_are_told_apart_and_keep_what_they_share(question, parts):
     assert all(part.joined for part in found)
 
 
+def test_what_stands_before_a_colon_goes_with_each_clause_after_it():
+    parts = parts_of("Toy shops: can they be fined, and who checks them?")
+    assert [part.text for part in parts] == ["Toy shops: can they be fined", "Toy shops: who checks them"]
+
+
+def test_a_thing_of_several_words_in_a_series_is_kept_whole():
+    parts = parts_of("How do the marks on a rifle, the files and the answers match?")
+    assert parts[0].text == "How do the marks on a rifle match"
+
+
 def test_a_clause_that_may_lean_on_the_one_before_is_searched_after_it():
     asked: list[tuple[str, tuple[str, ...]]] = []
 
@@ -77,12 +92,29 @@ def test_a_clause_that_may_lean_on_the_one_before_is_searched_after_it():
     question = "May the film be shown elsewhere, and must it be kept secret?"
     further_searches(question, result(("untoc:1", 9.0)), Filters(), False, search)
     first = "May the film be shown elsewhere"
-    assert asked == [(first, ()), ("must it be kept secret", (first,))]
+    assert sorted(asked, key=lambda one: len(one[1])) == [(first, ()), ("must it be kept secret", (first,))]
 
 
 def test_a_question_says_how_many_things_it_wants():
     assert counted("What two checks may we ask for?") == 2
     assert counted("What checks may we ask for?") == 0
+
+
+def test_protocols_named_in_one_breath_are_each_a_side():
+    assert sides_of("Do the smuggling and the firearms protocols share a purpose?", result()) == ["som", "firearms"]
+    assert sides_of("What do the two protocols on people say of poverty?", result()) == ["tip", "som"]
+
+
+def test_the_clause_of_a_silent_protocol_is_cited_with_what_it_makes_apply():
+    found = result(("untoc:20.1", 12.0), ("som:1.2", 8.0), clause="som:1.2")
+    evidence = Evidence("q", "en", found)
+    chosen = cited_of(evidence, [candidate("untoc:20.1", 12.0)], weigher())
+    assert [(one.paragraph, one.section) for one in chosen] == [
+        ("untoc:20.1", Section.ANSWER),
+        ("som:1.2", Section.CONDITION),
+    ]
+    elsewhere = cited_of(evidence, [candidate("som:10.1", 12.0)], weigher())
+    assert [one.paragraph for one in elsewhere] == ["som:10.1"]
 
 
 def test_the_protocols_without_a_name_are_all_three():
