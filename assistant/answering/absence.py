@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.countries import countries_in
 from assistant.answering.forms import asks_figure
 from assistant.answering.phrases import phrase
-from assistant.answering.refusal import Refusal, countries_in, nearest_of
+from assistant.answering.refusal import Refusal, nearest_of
 from assistant.verification.numbers import quantities
 from corpus.editions.edition import Edition
 from corpus.model import Language, Strength
@@ -80,7 +81,7 @@ def absence_refusal(question: str, lang: Language, result: SearchResult, edition
     if term := _undefined(question, result, edition):
         return Refusal(phrase("refuse_undefined", lang, asked=f"“{term}”"), nearest_of(result))
     texts = [_text(edition, passage.paragraph_id) for passage in result.passages[:4]]
-    if not result.named and _WHICH_COUNTRIES.search(question) and countries_in(" ".join(texts[:3])) < 2:
+    if not result.named and _WHICH_COUNTRIES.search(question) and len(countries_in(" ".join(texts[:3]))) < 2:
         return Refusal(phrase("refuse_scope", lang), nearest_of(result))
     if asks_figure(question) and not result.named:
         years = set(_YEAR.findall(question))

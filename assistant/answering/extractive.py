@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterator, Sequence
 from assistant.answering.base import Drafted, Evidence, Quoted
 from assistant.answering.definitions import definition_for
 from assistant.answering.facts import sentences, telling_sentences
-from assistant.answering.forms import Form, asks_strength, asks_whether_binding, form_of
+from assistant.answering.forms import Form, asks_strength, asks_what, asks_whether_binding, form_of
 from assistant.answering.lookup import look_up
 from assistant.answering.phrases import phrase
 from assistant.answering.quoting import best_quote, held_in, terms_of
@@ -48,19 +48,19 @@ class ExtractiveAnswerer:
             return
         chosen = choose(evidence, edition)
         several = sum(one.section is Section.ANSWER for one in chosen) > 1
+        # where the Convention answers a question on a Protocol, whose words they are is said
+        bridged = any(one.paragraph == evidence.result.clause for one in chosen)
         told_strength = False
         for one in chosen:
-            named = several or one.section is not Section.ANSWER
+            named = several or bridged or one.section is not Section.ANSWER
             drafts = list(draft_paragraph(one, evidence, edition, named=named))
             if drafts and not told_strength and one.section is Section.ANSWER and not several:
                 told_strength = True
-                strength = _direct(drafts, evidence).strength
-                less = asks_strength(evidence.question) and strength in (Strength.QUALIFIED, Strength.OPTIONAL)
-                if strength and (less or (strength is Strength.MANDATORY and asks_whether_binding(evidence.question))):
+                if strength := _strength_to_tell(drafts, evidence.question):
+                    lead = "limited" if _limited(drafts, strength, evidence.lang) else strength.value
                     yield Drafted(
-                        phrase(f"strength_lead_{strength.value}", evidence.lang),
-                        drafts[0].quotes, Section.ANSWER, strength,
-                    )  # fmt: skip
+                        phrase(f"strength_lead_{lead}", evidence.lang), drafts[0].quotes, Section.ANSWER, strength
+                    )
             yield from drafts
         if defined := definition_for(evidence, [one.paragraph for one in chosen], edition):
             yield from list(draft_paragraph(Chosen(defined, Section.RELATED), evidence, edition, named=True))[:1]
@@ -106,10 +106,23 @@ def strength_of(sentence: str, lang: Language, strength: Strength | None) -> Str
     return strength if modal is not None else None
 
 
-def _direct(drafts: Sequence[Drafted], evidence: Evidence) -> Drafted:
-    """The sentence that the question is most about."""
-    asked = terms_of(evidence.question, evidence.lang)
-    return max(drafts, key=lambda draft: len(asked & terms_of(draft.text, evidence.lang)))
+def _strength_to_tell(drafts: Sequence[Drafted], question: str) -> Strength | None:
+    """How far the paragraph binds, where that is what is asked and all its sentences bind alike."""
+    strengths = {draft.strength for draft in drafts if draft.strength is not None}
+    if len(strengths) != 1:
+        return None
+    (strength,) = strengths
+    about = asks_whether_binding(question)
+    if strength is Strength.MANDATORY:
+        return strength if about else None
+    asked = about or (asks_strength(question) and not asks_what(question))
+    return strength if asked and strength in (Strength.QUALIFIED, Strength.OPTIONAL) else None
+
+
+def _limited(drafts: Sequence[Drafted], strength: Strength, lang: Language) -> bool:
+    """Whether the paragraph obliges within limits, not only to consider or to try."""
+    modals = {main_modal(draft.text, lang) for draft in drafts if draft.strength is not None}
+    return strength is Strength.QUALIFIED and modals == {Modal.MUST}
 
 
 def _record(one: Chosen, text: str, lang: Language, evidence: Evidence, lead: str) -> Iterator[Drafted]:

@@ -8,7 +8,15 @@ from enum import StrEnum
 from corpus.search.text import STOPWORDS, fold, words
 from corpus.search.types import SearchResult
 
-__all__ = ["Form", "asks_figure", "asks_strength", "asks_whether_binding", "compares", "form_of"]
+__all__ = [
+    "Form",
+    "asks_figure",
+    "asks_strength",
+    "asks_what",
+    "asks_whether_binding",
+    "compares",
+    "form_of",
+]
 
 
 class Form(StrEnum):
@@ -58,6 +66,16 @@ _BINDING = re.compile(
     r"obligatoires?|facultati\w+|obligatori[oa]s?|obligad\w+|обязан\w*|обязательн\w+)\b|ملزم|إلزام|强制|义务",
     re.I,
 )
+_WHAT = re.compile(
+    r"^\W*(?:(?:and|but|so|et|mais|y|pero|и|а) )?(?:(?:at|by|from|for|in|on|to|under|with|about|over|of) )?"
+    r"(?:what|which|who|whom|whose|when|where|how|why)\b|"
+    r"^\W*(?:(?:à|de|dans|pour|par|en|sur|avec) )?(?:quel(?:le)?s?|qui|que|quoi|quand|comment|où|pourquoi|combien)\b|"
+    r"^\W*(?:(?:a|de|en|para|por|con) )?(?:qué|quién(?:es)?|cuál(?:es)?|cuándo|cómo|dónde|cuánt\w+)\b|"
+    r"^\W*(?:(?:в|на|о|об|при|с|для|из|к|от) )?"
+    r"(?:что|чего|чем|кто|кого|кому|как\w*|когда|где|куда|почему|сколько)(?!\w)|"
+    r"^\W*(?:(?:في|على|إلى|من|ب) ?)?(?:ما|ماذا|من|متى|كيف|أين|لماذا|كم|أي)(?!\w)|什么|哪|如何|怎|谁|何时|多少|几|为何",
+    re.I,
+)
 _FIGURE = re.compile(
     r"\bhow many\b|\bwhat (?:number|percentage|share|proportion)\b|\bcombien\b|\bcu[aá]nt[oa]s?\b|"
     r"\bсколько\b|كم |多少|几个",
@@ -87,6 +105,11 @@ def asks_strength(question: str) -> bool:
 def asks_whether_binding(question: str) -> bool:
     """Whether how far something binds is what the question is about ("is it compulsory?")."""
     return bool(_BINDING.search(question))
+
+
+def asks_what(question: str) -> bool:
+    """Whether the question opens with a question word, so that no yes or no answers it."""
+    return bool(_WHAT.search(question))
 
 
 def asks_figure(question: str) -> bool:

@@ -34,8 +34,10 @@ def strength_name(strength: Strength, lang: Language) -> str:
 
 def is_strength_lead(text: str, strength: Strength | None, lang: Language) -> bool:
     """Whether a sentence is the one that opens an answer by saying how far a provision of this strength binds."""
-    name = f"strength_lead_{strength.value}" if strength else ""
-    return name in _phrases() and text == phrase(name, lang)
+    names = [f"strength_lead_{strength.value}"] if strength else []
+    if strength is Strength.QUALIFIED:  # a duty within limits, and one only to consider or to try
+        names.append("strength_lead_limited")
+    return any(name in _phrases() and text == phrase(name, lang) for name in names)
 
 
 def instrument_name(source: str, lang: Language) -> str:

@@ -61,6 +61,8 @@ _CLAIMS = (
     re.compile(r"^\W*pourquoi (?P<claim>.+)$|^\W*¿?por qué (?P<claim2>.+)$|^\W*почему (?P<claim3>.+)$", re.I | re.S),
     re.compile(r"^\W*(?:لماذا|لمَ) (?P<claim>.+)$|^\W*(?:为什么|为何)(?P<claim2>.+)$", re.S),
 )
+# "Which provisions oblige us, and which only ask us to consider?" sorts what there is and claims nothing of any of it.
+_ASKS_WHICH = re.compile(r"\b(?:which|what) (?:\w+ )?\w+s\b[^?]*,? (?:and|or) (?:which|what)\b", re.I)
 _CONFIRMING = re.compile(r"^\W*(?:so |but |and )?(?:does|do|did|is|are|was|must|may|can|has|have)\b", re.I)
 _PLACES = frozenset(("paragraph", "paragraphs", "article", "articles", "item", "items", "protocol", "protocols"))
 _CLAIMING = re.compile(r"lets|allows?|permits?|gives?")
@@ -92,6 +94,8 @@ def premise_refusal(
     question: str, lang: Language, result: SearchResult, edition: Edition, checker: Checker
 ) -> Refusal | None:
     """The refusal that corrects a false premise; None where the question has none, or a true one."""
+    if _ASKS_WHICH.search(question):
+        return None
     if figures := _unheard_figures(question, result, edition):
         asked, where = f"“{' '.join(figures)}”", _where(result, list(result.named), lang)
         return Refusal(phrase("refuse_premise", lang, asked=asked, where=where), result.named[:2])

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
+from assistant.answering.countries import Country, countries_in
 from assistant.answering.phrases import phrase
 from corpus.editions.edition import Edition
 from corpus.ids import ordinal
 from corpus.model import Language
 from corpus.search.types import SearchResult
 
-__all__ = ["Refusal", "commands_assistant", "countries_in", "nearest_of", "refusal_for"]
+__all__ = ["Refusal", "commands_assistant", "nearest_of", "refusal_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,9 @@ _NATIONAL_LAW = re.compile(
     r"parliament|government|president|"
     r"prime minister|supreme court|statute|prosecutors?|penalt(?:y|ies)|sentences?|delegates?|"
     r"delegation|reservations?|declarations?|"
-    r"ratif\w+|signed?|acced\w+|part(?:y|ies) to|citizens?|visa|prisons?)\b",
+    r"ratif\w+|signed?|acced\w+|part(?:y|ies) to|citizens?|visa|prisons?|"
+    r"lois?|droit|peines?|code pénal|tribunaux|ley(?:es)?|derecho|penas?|código penal|tribunales)\b|"
+    r"\b(?:закон|прав[оеау]\b|наказан|суд[аеуы]?\b|кодекс|ратифи)|قانون|عقوب|محكم|محاكم|صادق|法律|刑法|刑罚|法院|判|批准",
     re.I,
 )
 # What texts of this kind never hold, whatever they are about: who held the pen, who voted how, prices, judgments.
@@ -155,10 +156,11 @@ def refusal_for(question: str, lang: Language, result: SearchResult, edition: Ed
         return Refusal(phrase("refuse_prediction", lang), nearest)
     if _NEVER_HELD.search(question):
         return Refusal(phrase("refuse_scope", lang), nearest)
-    if not result.named and (country := _country(question)) and not _occurs(country, result, edition):
+    if not result.named and (country := _absent(question, result, edition)):
+        offered = tuple(passage.paragraph_id for passage in result.passages[:2])  # what States in general must do
         if _NATIONAL_LAW.search(question):
-            return Refusal(phrase("refuse_national", lang), nearest)
-        return Refusal(phrase("refuse_fact", lang, asked=f"“{country[0]}”"), nearest)
+            return Refusal(phrase("refuse_national", lang), offered)
+        return Refusal(phrase("refuse_fact", lang, asked=f"“{country.name(lang)}”"), offered)
     if not result.named and (session := _session(question)) and _OUTCOME.search(question):
         held = any(_exists(edition, f"record:{kind}/{session}/1") for kind in ("resolution", "decision"))
         if not held:
@@ -182,33 +184,14 @@ def nearest_of(result: SearchResult) -> tuple[str, ...]:
     return tuple(passage.paragraph_id for passage in result.passages[:2])
 
 
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, tuple[str, ...]]:
-    lines = Path(__file__).with_name("countries.txt").read_text(encoding="utf-8").splitlines()
-    names = [tuple(line.split()) for line in lines if line and not line.startswith("#")]
-    return {name: group for group in names for name in group}
-
-
-def countries_in(text: str) -> int:
-    """How many States a text names."""
-    return len({_countries()[word] for word in re.findall(r"[^\W\d_]+", text) if word in _countries()})
-
-
-def _country(question: str) -> tuple[str, ...]:
-    """The names of the first State that the question names."""
-    for word in re.findall(r"[^\W\d_]+", question):
-        if word[:1].isupper() and word in _countries():
-            return _countries()[word]
-    return ()
-
-
-def _occurs(names: tuple[str, ...], result: SearchResult, edition: Edition) -> bool:
-    """Whether any of the names stands in one of the best paragraphs."""
-    for passage in result.passages[:4]:
-        paragraph = edition.find(passage.paragraph_id)
-        if paragraph and any(re.search(rf"\b{re.escape(name)}\b", paragraph.text) for name in names):
-            return True
-    return False
+def _absent(question: str, result: SearchResult, edition: Edition) -> Country | None:
+    """The first country that the question names, unless one of the best paragraphs speaks of it."""
+    countries = countries_in(question)
+    if not countries:
+        return None
+    found = (edition.find(passage.paragraph_id) for passage in result.passages[:4])
+    spoken = {country.code for paragraph in found if paragraph for country in countries_in(paragraph.text)}
+    return None if countries[0].code in spoken else countries[0]
 
 
 def _session(question: str) -> int:

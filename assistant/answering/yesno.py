@@ -99,7 +99,7 @@ def opening_for(question: str, lang: Language, paragraph: str, edition: Edition,
     claim = claim_asked(question, lang)
     if not claim:
         return None
-    if _names_elsewhere(claim, paragraph, edition, lang):
+    if _names_elsewhere(claim, paragraph, edition, lang) or _defines(paragraph, edition):
         return None
     finding = checker.check(claim, [paragraph], lang)
     least = SUPPORTED if lang == "en" else SUPPORTED_ELSEWHERE
@@ -120,6 +120,12 @@ def _names_elsewhere(claim: str, paragraph: str, edition: Edition, lang: Languag
     known = source.vocabulary | source.wider if source else frozenset()
     names = _NAME.findall(claim.split(" ", 1)[-1])
     return any(not set(terms(name, lang)) & known for name in names if terms(name, lang))
+
+
+def _defines(paragraph: str, edition: Edition) -> bool:
+    """Whether the paragraph only says what a word means: it makes nothing a crime and allows nothing."""
+    entry = edition.digest(unit_of(paragraph))
+    return entry is not None and entry.strength is Strength.DEFINITION
 
 
 def _denies(paragraph: str, lang: Language, edition: Edition) -> bool:
