@@ -18,9 +18,11 @@ from corpus.search.text import fold
 
 __all__ = ["Country", "countries_in"]
 
+_SHORT: dict[tuple[Language, str], tuple[str, ...]] = {("ru", "US"): ("США",), ("ru", "RU"): ("РФ",)}
 _NOT_STATES = {"AQ", "BV", "EU", "EZ", "HM", "UN", "QO", "XA", "XB"}
-_SHORTEST = {"zh": 2, "ar": 4, "en": 2}  #: characters of a name; shorter ones stand within other words
+_SHORTEST = {"zh": 2, "ar": 4, "en": 2, "ru": 2}  #: characters of a name; shorter ones stand within other words
 _STEM = 4  #: letters of a Russian name that stay when it is declined, at least
+_DECLINED = "ия|ии|ию|ией|ей|ой|ою|ом|ем|ам|ами|ах|ов|[аеиоуыэюяйь]{1,2}"  #: the endings that it takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,15 @@ def countries_in(text: str) -> list[Country]:
     found: dict[str, int] = {}
     for lang in LANGUAGES:
         for match in _pattern(lang).finditer(folded):
-            code = _codes(lang)[match[1] if lang != "ru" else _stem(match[1])]
-            # in English and the Romance languages a country has a capital letter ("turkey", "chad" have not)
-            if lang in ("ar", "ru", "zh") or _capital(text, match[1]):
-                found.setdefault(code, match.start())
+            # a country has a capital letter where there are capitals ("turkey", "chad" have not)
+            if lang in ("ar", "zh") or _capital(text, match[0]):
+                found.setdefault(_codes(lang)[match[1]], match.start())
     return [_countries()[code] for code in sorted(found, key=lambda code: found[code])]
 
 
 def _capital(text: str, name: str) -> bool:
     """Whether the name is written with a capital letter anywhere in the text."""
-    first = re.split(r"\W", name)[0]
+    first = re.split(r"\W", name)[0]  # of several words the first
     written = [word for word in re.findall(r"[^\W\d_]+", text) if fold(word) == first]
     return any(word.isupper() if len(word) < 3 else word[0].isupper() for word in written)  # "US", not "us"
 
@@ -78,7 +79,9 @@ def _codes(lang: Language) -> dict[str, str]:
     """The country of each folded name in a language; in Russian of each stem."""
     found: dict[str, str] = {}
     for code, country in _countries().items():
-        names = country.names if lang == "en" else (Locale(lang).territories.get(code, ""),)
+        names = (
+            country.names if lang == "en" else (Locale(lang).territories.get(code, ""), *_SHORT.get((lang, code), ()))
+        )
         for name in names:
             short = fold(re.sub(r"\s*\(.*?\)|\s*[–—-]\s.*", "", name)).strip()
             if len(short) >= _SHORTEST.get(lang, 3):
@@ -87,8 +90,11 @@ def _codes(lang: Language) -> dict[str, str]:
 
 
 def _stem(name: str) -> str:
-    """A Russian name without its ending."""
-    return name if len(name) <= _STEM else re.sub(r"(?:ия|ии|ию|ией|[аеиоуыэюяйь]{1,2}|ов|ом|ой|ей)$", "", name)
+    """A Russian name without its ending, unless too little of it would be left."""
+    if name.endswith("ия"):
+        return name[:-2]
+    stem = re.sub(r"[аеиоуыэюяйь]{1,2}$", "", name)
+    return stem if len(stem) >= _STEM else name
 
 
 @lru_cache(maxsize=6)
@@ -99,5 +105,5 @@ def _pattern(lang: Language) -> re.Pattern[str]:
     if lang == "ar":
         return re.compile(rf"(?<!\w)(?:و|ب|ل|ف|وب|ول)?({names})(?!\w)")
     if lang == "ru":
-        return re.compile(rf"(?<!\w)((?:{names})\w{{0,3}})(?!\w)")
+        return re.compile(rf"(?<!\w)({names})(?:{_DECLINED})?(?!\w)")
     return re.compile(rf"(?<!\w)(?<!latin )({names})(?!\w)")  # Latin America is none

@@ -146,7 +146,7 @@ def _folds(size: int, seed: int) -> np.ndarray:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("edition", type=Path)
-    parser.add_argument("--threshold", type=float, default=0.27)
+    parser.add_argument("--threshold", type=float, default=0.25)
     parser.add_argument("--ridge", type=float, default=0.02)
     parser.add_argument("--list", action="store_true", help="list what is decided wrongly, cross-validated")
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
