@@ -18,6 +18,7 @@ from assistant.answering.absence import absence_refusal
 from assistant.answering.assembly import Assembly
 from assistant.answering.base import Answerer, Drafted, Evidence
 from assistant.answering.candidates import vocabulary_of
+from assistant.answering.countries import countries_in
 from assistant.answering.decompose import Further, further_searches
 from assistant.answering.extractive import ExtractiveAnswerer
 from assistant.answering.phrases import phrase
@@ -101,6 +102,7 @@ class AssistantService:
         held = self._current()
         held.searcher.search("organized crime")
         held.checker.warm()
+        countries_in("")  # the names of countries, in six languages
         if isinstance(self._answerer, Warming):
             try:
                 self._answerer.warm()
