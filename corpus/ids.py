@@ -98,6 +98,22 @@ def unit_of(paragraph_id: str) -> str:
     return f"{source}:{_unit_locator(locator)}"
 
 
+def article_of(paragraph_id: str) -> str:
+    """The id of the article that a provision at any depth belongs to; of anything else the unit (`unit_of`).
+
+    Raises:
+        InvalidParagraphId: the text is not of the form ``SOURCE:LOCATOR``.
+    """
+    unit = unit_of(paragraph_id)
+    source, _, locator = unit.partition(":")
+    return f"{source}:{locator.partition('.')[0]}" if source in INSTRUMENTS else unit
+
+
+def is_core(paragraph_id: str) -> bool:
+    """Whether it is a provision of the instruments or a record; everything else search keeps apart ("wide")."""
+    return paragraph_id.partition(":")[0] in (*INSTRUMENTS, "record")
+
+
 @lru_cache(maxsize=1 << 16)
 def _unit_locator(locator: str) -> str:
     """The locator of the unit; documents share their locators, so that few are looked at."""

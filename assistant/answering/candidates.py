@@ -23,7 +23,7 @@ from assistant.answering.parts import counted
 from assistant.answering.quoting import terms_of
 from corpus.editions.edition import Edition
 from corpus.errors import InvalidParagraphId
-from corpus.ids import INSTRUMENTS, unit_of
+from corpus.ids import INSTRUMENTS, is_core, unit_of
 from corpus.labels import symbol_of_record
 from corpus.model import Language
 from corpus.search.cues import read_cues
@@ -33,9 +33,9 @@ __all__ = [
     "FEATURES",
     "Candidate",
     "Weighing",
-    "article_of",
     "candidates_of",
     "distinct",
+    "division_of",
     "load_weighing",
     "vocabulary_of",
 ]
@@ -188,7 +188,7 @@ class _Facts:
         self.joining = float(conjuncts_of(evidence.question) is not None)
         cues = read_cues(evidence.question)
         self.evidence, self.parts, self.sides = evidence, parts, sides
-        self.told_apart = [sorted(own.items(), key=lambda pair: -pair[1]) for own in told_apart]
+        self.told_apart = [(own, sorted(own.values(), reverse=True)) for own in told_apart]
         self.top = whole[0] if whole else None
         self.found = {passage.paragraph_id: (rank, passage) for rank, passage in enumerate(whole)}
         self.margin = whole[0].score - whole[1].score if len(whole) > 1 else _FAR
@@ -203,9 +203,9 @@ class _Facts:
         rank, own = self.found.get(name, (len(self.found), None))
         gap = min(_FAR, top.score - own.score) if own else _FAR
         is_top = name == top.paragraph_id
-        article = not is_top and article_of(name) == article_of(top.paragraph_id)
+        article = not is_top and division_of(name) == division_of(top.paragraph_id)
         source = name.partition(":")[0]
-        wide = source not in (*INSTRUMENTS, "record")
+        wide = not is_core(name)
         values = {
             "top": float(is_top),
             "top_margin": is_top * min(self.margin, 4.0) / 4,
@@ -263,13 +263,12 @@ class _Facts:
     def _apart(self, name: str) -> dict[str, float]:
         """Where it stands for a part when what it says to the others is set back: the best place that it has."""
         best = {"own_first": 0.0, "own_margin": 0.0, "own_near": 0.0}
-        for own in self.told_apart:
-            value = dict(own).get(name)
-            if value is None:
+        for own, ranked in self.told_apart:
+            if name not in own:
                 continue
-            best["own_near"] = max(best["own_near"], 1 - min(own[0][1] - value, FAR / 2) / (FAR / 2))
-            if own[0][0] == name:
-                margin = value - own[1][1] if len(own) > 1 else FAR
+            best["own_near"] = max(best["own_near"], 1 - min(ranked[0] - own[name], FAR / 2) / (FAR / 2))
+            if own[name] == ranked[0]:
+                margin = ranked[0] - ranked[1] if len(ranked) > 1 else FAR
                 best["own_first"], best["own_margin"] = 1.0, max(best["own_margin"], min(margin, 4.0) / 4)
         return best
 
@@ -352,8 +351,8 @@ def _symbol(paragraph: str) -> str:
     return symbol_of_record(name) if found else ""
 
 
-def article_of(paragraph: str) -> str:
-    """The article that a paragraph belongs to; the unit itself where it belongs to none."""
+def division_of(paragraph: str) -> str:
+    """The article of a provision, the operative or the preambular part of a resolution; else the unit itself."""
     try:
         unit = unit_of(paragraph)
     except InvalidParagraphId:

@@ -30,7 +30,7 @@ class Country:
     """A State or territory."""
 
     code: str  #: ISO 3166, two letters
-    names: tuple[str, ...]  #: in the six languages, and the English adjectives
+    names: tuple[str, ...]  #: in English, with the adjectives
 
     def name(self, lang: Language) -> str:
         """The name in a language."""
@@ -62,8 +62,7 @@ def _countries() -> dict[str, Country]:
     found = {}
     for code, english in Locale("en").territories.items():
         if len(code) == 2 and code not in _NOT_STATES:
-            names = [Locale(lang).territories[code] for lang in LANGUAGES if code in Locale(lang).territories]
-            found[code] = Country(code, tuple(dict.fromkeys((english, *names, *adjectives.get(code, ())))))
+            found[code] = Country(code, (english, *adjectives.get(code, ())))
     return found
 
 

@@ -93,10 +93,6 @@ def sides_of(question: str, result: SearchResult) -> list[str]:
     spoken = set(read_cues(result.understood or question).instruments)
     if _TRAFFICKING.search(question) and _SMUGGLING.search(question):
         spoken |= {"tip", "som"}
-    if _TWO_NAMED.search(question):  # "the smuggling and the firearms protocols"
-        spoken |= {name for name in ("tip", "som", "firearms") if re.search(_SIDES[name], question, re.I)}
-    if _ON_PEOPLE.search(question):
-        spoken |= {"tip", "som"}
     if _PROTOCOLS.search(question) and len(spoken - {"untoc"}) < 2:
         spoken |= {"tip", "som", "firearms"}
     if {"tip", "som"} <= spoken and _ORGANIZED_CRIME.search(question):
@@ -110,14 +106,6 @@ _PROTOCOLS = re.compile(
     r"\b(?:trois|ses|les|chaque) protocoles?\b|"
     r"\b(?:tres|sus|los|cada) protocolos?\b|\bпротокол(?:ы|ов|ах|ам)\b|البروتوكولات|(?:各|三项|三个|所有)(?:项)?议定书",
     re.I,
-)
-_TWO_NAMED = re.compile(
-    r"\b(?:traffick\w*|smuggling|migrants?|firearms?|guns?|arms)(?: in persons| of migrants)?,? (?:and|or) (?:the )?"
-    r"(?:traffick\w*|smuggling|migrants?|firearms?|guns?|arms)(?: in persons| of migrants)? protocols\b",
-    re.I,
-)
-_ON_PEOPLE = re.compile(
-    r"\b(?:two|both) (?:protocols (?:on|about|for) (?:people|persons|humans?)|(?:people|human) protocols)\b", re.I
 )
 _ORGANIZED_CRIME = re.compile(r"\borgani[sz]ed crime\b(?! convention)", re.I)
 _THINGS = r"(?! (?:in |of )?(?:firearms?|guns?|arms|weapons?|rifles?|pistols?|drugs|goods|cigarettes|wildlife))"

@@ -14,7 +14,7 @@ from assistant.model import Verdict
 from assistant.verification import Checker, read_source
 from assistant.verification.numbers import quantities
 from corpus.editions.edition import Edition
-from corpus.ids import INSTRUMENTS, ParagraphId, unit_of
+from corpus.ids import INSTRUMENTS, article_of
 from corpus.labels import label
 from corpus.model import Language
 from corpus.search.text import STOPWORDS, fold, terms, words
@@ -134,7 +134,7 @@ def _unheard_figures(question: str, result: SearchResult, edition: Edition) -> l
     asked = {one.value: one.words for one in quantities(question) if one.unit not in _PLACES}
     told = {
         one.value
-        for article in {_article(name) for name in named}
+        for article in {article_of(name) for name in named}
         for paragraph in edition.within(article)
         for one in quantities(f"{paragraph.text} {paragraph.text_after}")
     }
@@ -150,8 +150,8 @@ def _candidates(result: SearchResult) -> list[str]:
     """The paragraphs that the claim is about: those named, else the best of the instruments named."""
     found = [passage.paragraph_id for passage in result.passages]
     if result.named:
-        articles = {_article(name) for name in result.named}
-        return [paragraph for paragraph in found if _article(paragraph) in articles][:12]
+        articles = {article_of(name) for name in result.named}
+        return [paragraph for paragraph in found if article_of(paragraph) in articles][:12]
     sources = set(result.instruments) or set(INSTRUMENTS)
     return [paragraph for paragraph in found if paragraph.partition(":")[0] in sources][:CANDIDATES]
 
@@ -174,11 +174,6 @@ def _absent(claim: str, lang: Language, candidates: list[str], edition: Edition)
 
 def _where(result: SearchResult, candidates: list[str], lang: Language) -> str:
     if result.named:
-        return label(_article(result.named[0]), lang)
+        return label(article_of(result.named[0]), lang)
     source = candidates[0].partition(":")[0]
     return instrument_name(source, lang) if source in INSTRUMENTS else label(candidates[0], lang)
-
-
-def _article(paragraph: str) -> str:
-    parsed = ParagraphId.parse(unit_of(paragraph))
-    return f"{parsed.source}:{parsed.locator[0]}" if parsed.is_treaty else str(parsed)

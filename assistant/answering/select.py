@@ -13,7 +13,7 @@ from itertools import product
 
 from assistant.answering.apart import own_scores
 from assistant.answering.base import Evidence
-from assistant.answering.candidates import Candidate, Weighing, article_of, candidates_of, load_weighing
+from assistant.answering.candidates import Candidate, Weighing, candidates_of, division_of, load_weighing
 from assistant.answering.forms import compares
 from assistant.answering.parts import counted
 from assistant.model import Section
@@ -27,9 +27,6 @@ MOST = 4  #: citations of an answer to one question
 WHOLE_SHARE = 0.15  #: of the score for the whole question, added to that for a part of it
 TWICE = 4.0  #: points that a part's next best may lie behind, before two parts are given the same paragraph
 PREAMBLE = 2.0  #: points that a preamble lies behind, which repeats what articles say
-OTHER = 1.0  #: points that a resolution lies behind where a part is not about resolutions: they repeat the treaties
-
-
 _ORDER = (Section.ANSWER, Section.CONDITION, Section.RELATED)
 
 
@@ -52,9 +49,9 @@ def cited_of(evidence: Evidence, candidates: Sequence[Candidate], weighing: Weig
         return []
     direct, further = pick(evidence, candidates, weighing)
     chosen = [Chosen(candidate.paragraph, Section.ANSWER) for candidate in direct]
-    articles = {article_of(candidate.paragraph) for candidate in direct}
+    articles = {division_of(candidate.paragraph) for candidate in direct}
     chosen += [
-        Chosen(one.paragraph, Section.CONDITION if article_of(one.paragraph) in articles else Section.RELATED)
+        Chosen(one.paragraph, Section.CONDITION if division_of(one.paragraph) in articles else Section.RELATED)
         for one in further
     ]
     chosen += [Chosen(clause, Section.CONDITION) for clause in _clauses(chosen, evidence)]
@@ -86,7 +83,7 @@ def pick(
             groups = len(results)
             own = [[c for c in candidates if n in (c.sides if kind == "side" else c.parts)] for n in range(groups)]
             least = limits["joined" if kind == "part" and evidence.joined else kind]
-            direct += [c for c in _apart(results, own, evidence) if likely[c.paragraph] >= least]
+            direct += [c for c in _apart(results, own, evidence.result) if likely[c.paragraph] >= least]
     direct = list(dict.fromkeys(direct))
     if evidence.joined and len(direct) < 2:  # what was joined is one thing after all
         direct, groups = [], 0
@@ -107,9 +104,8 @@ def pick(
     return direct, further
 
 
-def _apart(results: Sequence[SearchResult], own: Sequence[Sequence[Candidate]], evidence: Evidence) -> list[Candidate]:
+def _apart(results: Sequence[SearchResult], own: Sequence[Sequence[Candidate]], whole: SearchResult) -> list[Candidate]:
     """One candidate for each part, different ones where the parts allow it; the best sum of scores."""
-    whole = evidence.result
     shares = {passage.paragraph_id: passage.score for passage in whole.passages}
     lowest = min(shares.values(), default=0.0)
     options = []
@@ -118,8 +114,7 @@ def _apart(results: Sequence[SearchResult], own: Sequence[Sequence[Candidate]], 
             (
                 scores[c.paragraph]
                 + WHOLE_SHARE * shares.get(c.paragraph, lowest)
-                - PREAMBLE * (":preamble" in c.paragraph)
-                - OTHER * _is_other(c.paragraph),
+                - PREAMBLE * (":preamble" in c.paragraph),
                 c,
             )
             for c in candidates
@@ -139,8 +134,3 @@ def _apart(results: Sequence[SearchResult], own: Sequence[Sequence[Candidate]], 
 
 def _of_convention(passage: Passage) -> bool:
     return passage.paragraph_id.startswith(f"{INSTRUMENTS[0]}:")
-
-
-def _is_other(paragraph: str) -> bool:
-    """Whether it is of a resolution, a report or the press."""
-    return paragraph.partition(":")[0] not in (*INSTRUMENTS, "record")

@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.ids import INSTRUMENTS
+from corpus.ids import INSTRUMENTS, article_of
 from corpus.search.cues import Cues
 from corpus.search.text import fold
 from corpus.search.types import Passage
@@ -88,7 +88,7 @@ def bridge_over(protocol: str, scores: Mapping[str, float], whole: Mapping[str, 
     if not _governs(best) or lead < LEAD or scores[best] - max(whole[name] for name in own) < OVER_WHOLE:
         return None
     near = [name for name in others if _governs(name) and scores[best] - scores[name] < NEAR]
-    leading = f"{_article(best)}.1"  # what is asked in general an article says first
+    leading = f"{article_of(best)}.1"  # what is asked in general an article says first
     ranked = sorted(near, key=lambda name: (name != leading, -scores[name]))[:MOST]
     return Bridge(tuple(ranked), tuple(scores[best] - scores[name] for name in ranked), clause)
 
@@ -115,7 +115,3 @@ def _governs(name: str) -> bool:
     source, _, locator = name.partition(":")
     article = locator.split(".")[0]
     return source == INSTRUMENTS[0] and article.isdigit() and 5 <= int(article) <= 34
-
-
-def _article(name: str) -> str:
-    return name.rsplit(".", 1)[0] if "." in name.partition(":")[2] else name

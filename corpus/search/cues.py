@@ -15,6 +15,12 @@ from corpus.search.text import fold
 __all__ = ["Cues", "read_cues", "without_bodies", "without_instruments", "without_subject"]
 
 # Matched on the folded text (lower case, no accents, Arabic letters unified).
+_WITH = (  # "the smuggling and the firearms protocols": named in one breath
+    r"(?:,? (?:and|or) (?:the )?(?:traffick\w*(?: in persons)?|smuggling(?: of migrants)?|migrants?|firearms?|guns?|arms))?"
+)
+_ON_PEOPLE = (
+    r"(?:two|both) (?:protocols (?:on|about|for) (?:people|persons|humans?)|(?:people|human)(?:-related)? protocols)"
+)
 _NAMED = {
     "untoc": (
         r"\buntoc\b|\bctoc\b|palermo convention|organi[sz]ed crime convention|parent (?:treaty|convention)|"
@@ -23,16 +29,18 @@ _NAMED = {
         r"палермск\w+ конвенци|конвенци\w+ (?:против|оон)|\bконвенци\w+|اتفاقيه (?:باليرمو|الجريمه)|الاتفاقيه|巴勒莫公约|有组织犯罪公约|公约"
     ),
     "tip": (
-        r"traffick\w*(?: in persons| victims?)? protocol|\btip\b(?! off)(?: prot\w*)?|protocol\w* (?:on|against|to prevent)[^.?]{0,40}traffick|"
+        rf"{_ON_PEOPLE}|traffick\w*(?: in persons| victims?)?{_WITH} protocol|"
+        r"\btip\b(?! off)(?: prot\w*)?|protocol\w* (?:on|against|to prevent)[^.?]{0,40}traffick|"
         r"protocol[eo]s? (?:\w+ ){0,5}(?:trata|traite)|протокол\w* (?:\S+ ){0,4}торговл|بروتوكول (?:\S+ ){0,4}الاتجار بال[اب]ش|贩运人口(?:问题)?议定书|人口贩运议定书"
     ),
     "som": (
-        r"(?:smuggling(?: of migrants)?|migrants?(?: smuggling)?) protocol|\bsom\b(?: prot\w*)?|"
+        rf"{_ON_PEOPLE}|(?:smuggling(?: of migrants)?|migrants?(?: smuggling)?){_WITH} protocol|\bsom\b(?: prot\w*)?|"
         r"protocol\w* (?:on|against)[^.?]{0,30}(?:smuggl|migrant)|protocol[eo]s? (?:\w+ ){0,6}migrant|"
         r"протокол\w* (?:\S+ ){0,4}(?:мигрант|ввоз)|بروتوكول (?:\S+ ){0,3}المهاجرين|偷运移民(?:问题)?议定书|移民议定书"
     ),
     "firearms": (
-        r"(?:firearms?|guns?|weapons?|arms) protocol|protocol\w* (?:on|against)[^.?]{0,40}(?:firearm|weapon|gun)|"
+        rf"(?:firearms?|guns?|weapons?|arms){_WITH} protocol|"
+        r"protocol\w* (?:on|against)[^.?]{0,40}(?:firearm|weapon|gun)|"
         r"protocol[eo]s? (?:\w+ ){0,6}(?:armas?|armes?)\b|протокол\w* (?:\S+ ){0,5}оруж|بروتوكول (?:\S+ ){0,4}(?:الاسلحه|السلاح)|枪支议定书"
     ),
 }

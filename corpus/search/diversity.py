@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from corpus.ids import INSTRUMENTS
+from corpus.ids import article_of, is_core
 from corpus.search.cues import Cues
 from corpus.search.types import Passage
 
@@ -36,12 +36,7 @@ def arrange(passages: Sequence[Passage], cues: Cues, named: Sequence[str], limit
 
 
 def _is_other(passage: Passage) -> bool:
-    return passage.paragraph_id.partition(":")[0] not in (*INSTRUMENTS, "record")
-
-
-def _article(passage: Passage) -> str:
-    source, _, locator = passage.paragraph_id.partition(":")
-    return f"{source}:{locator.split('.')[0]}" if source in INSTRUMENTS else passage.paragraph_id
+    return not is_core(passage.paragraph_id)
 
 
 def _limited(passages: list[Passage], counted: Callable[[Passage], bool], most: int) -> list[Passage]:
@@ -64,7 +59,7 @@ def _limited_articles(passages: list[Passage]) -> list[Passage]:
     for place, passage in enumerate(passages):
         if len(head) == _HEAD:
             return head + held + passages[place:]
-        crowded = sum(_article(p) == _article(passage) for p in head) >= _ARTICLE
+        crowded = sum(article_of(p.paragraph_id) == article_of(passage.paragraph_id) for p in head) >= _ARTICLE
         (held if crowded else head).append(passage)
     return head + held
 

@@ -198,15 +198,16 @@ class WideIndex:
         bm25, title_bm25 = matches.bm25[rows], matches.title_bm25[titles]
         covered = matches.covered[rows]
         back, offset = discriminant.pulled_back(discriminant(matches.query))
+        near = vectors @ matches.query
         columns = [
-            vectors @ matches.query,
+            near,
             (vectors @ back - offset) / self._lengths[rows],
             matches.title_near[titles],
             bm25 / (bm25 + _SATURATION),
             title_bm25 / (title_bm25 + _SATURATION),
             covered / matches.words,
             np.minimum(1, (covered + 0.5 * matches.title_covered[titles]) / matches.words),
-            _second_scores(matches, rows, vectors @ matches.query),
+            _second_scores(matches, rows, near),
         ]
         own = np.stack(columns, axis=1).astype(np.float32)
         return WideScores(rows, np.concatenate([own, told.features_of(rows)], axis=1))

@@ -137,3 +137,17 @@ def test_when_something_happened_is_asked_of_the_record(question: str, dated: bo
     cues = read_cues(question)
     assert cues.dated is dated
     assert cues.record or not dated
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Do the smuggling and the firearms protocols share a purpose?", ("som", "firearms")),
+        ("What do the two protocols on people say of poverty?", ("tip", "som")),
+        ("What does the protocol on trafficking say?", ("tip",)),
+        ("What does the Protocol against the Smuggling of Migrants say?", ("som",)),
+        ("Protocol against the Illicit Manufacturing of Firearms", ("firearms",)),
+    ],
+)
+def test_protocols_are_known_by_their_names_one_by_one_and_in_one_breath(question: str, named: tuple[str, ...]) -> None:
+    assert read_cues(question).named == named
